@@ -1,0 +1,59 @@
+using System.Text;
+
+namespace EeCnn;
+
+/// <summary>What a split did: counts per part and class, polygons per part, and how near the parts come to each other.</summary>
+/// <param name="Classes">The class table.</param>
+/// <param name="Counts">[part, class]: number of patches; the parts in the order of <see cref="SamplePart"/>, Buffer last.</param>
+/// <param name="Polygons">Per part, the number of polygons that patches were drawn in.</param>
+/// <param name="NearestPixels">Least Chebyshev distance in pixels between patches of different parts (Buffer apart); null when fewer than two parts hold patches.</param>
+/// <param name="BufferPixels">The distance that was asked for.</param>
+public sealed record SplitReport(ClassTable Classes, int[,] Counts, int[] Polygons, int? NearestPixels, int BufferPixels)
+{
+    /// <summary>Counts the patches of a part.</summary>
+    /// <param name="part">A part, or Buffer.</param>
+    /// <returns>The number over all classes.</returns>
+    public int CountOf(SamplePart part) => Enumerable.Range(0, Classes.Count).Sum(id => Counts[(int)part, id]);
+
+    /// <summary>Writes a table with a row per class and a column per part, and the nearest distance.</summary>
+    /// <returns>Several lines of text.</returns>
+    public override string ToString()
+    {
+        var text = new StringBuilder($"{"class",-16}{"train",8}{"validation",12}{"test",8}{"buffer",8}\n");
+        for (int id = 0; id < Classes.Count; id++)
+        {
+            text.Append($"{Classes[id].Name,-16}{Counts[0, id],8}{Counts[1, id],12}{Counts[2, id],8}{Counts[3, id],8}\n");
+        }
+
+        text.Append($"{"all",-16}{CountOf(SamplePart.Train),8}{CountOf(SamplePart.Validation),12}{CountOf(SamplePart.Test),8}{CountOf(SamplePart.Buffer),8}\n");
+        text.Append($"{"polygons",-16}{Polygons[0],8}{Polygons[1],12}{Polygons[2],8}{Polygons[3],8}\n");
+        return text.Append($"nearest patches of different parts: {(NearestPixels is { } pixels ? $"{pixels} px" : "none")} (buffer {BufferPixels} px)").ToString();
+    }
+
+    internal static SplitReport Create(PatchSet patches, SamplePart[] parts, int bufferPixels)
+    {
+        var counts = new int[4, patches.Classes.Count];
+        var polygons = new HashSet<int>[] { [], [], [], [] };
+        for (int index = 0; index < parts.Length; index++)
+        {
+            counts[(int)parts[index], patches.Labels[index]]++;
+            polygons[(int)parts[index]].Add(patches.Polygons[index]);
+        }
+
+        int? nearest = null;
+        for (int one = 0; one < parts.Length; one++)
+        {
+            for (int other = one + 1; other < parts.Length; other++)
+            {
+                if (parts[one] != parts[other] && parts[one] != SamplePart.Buffer && parts[other] != SamplePart.Buffer)
+                {
+                    int distance = Math.Max(
+                        Math.Abs(patches.Columns[one] - patches.Columns[other]), Math.Abs(patches.Rows[one] - patches.Rows[other]));
+                    nearest = Math.Min(nearest ?? int.MaxValue, distance);
+                }
+            }
+        }
+
+        return new SplitReport(patches.Classes, counts, [.. polygons.Select(ids => ids.Count)], nearest, bufferPixels);
+    }
+}
