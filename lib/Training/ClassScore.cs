@@ -1,0 +1,29 @@
+namespace EeCnn;
+
+/// <summary>How one class was predicted. A share that would divide by zero is 0, as scikit-learn has it.</summary>
+/// <param name="Class">The class.</param>
+/// <param name="Support">Samples that are of the class.</param>
+/// <param name="Predicted">Samples that were predicted to be of the class.</param>
+/// <param name="Correct">Samples that are of the class and were predicted so.</param>
+public sealed record ClassScore(LandCoverClass Class, long Support, long Predicted, long Correct)
+{
+    /// <summary>Correct among predicted (user's accuracy in land-cover mapping).</summary>
+    public double Precision => Share(Correct, Predicted);
+
+    /// <summary>Correct among the samples of the class (producer's accuracy in land-cover mapping).</summary>
+    public double Recall => Share(Correct, Support);
+
+    /// <summary>Harmonic mean of precision and recall.</summary>
+    public double F1 => Share(2 * Correct, Support + Predicted);
+
+    /// <summary>Intersection over union, also called the Jaccard index.</summary>
+    public double Iou => Share(Correct, Support + Predicted - Correct);
+
+    /// <summary>95 % Wilson interval of <see cref="Recall"/>.</summary>
+    public Interval RecallInterval => Interval.Wilson(Correct, Support);
+
+    /// <summary>95 % Wilson interval of <see cref="Precision"/>.</summary>
+    public Interval PrecisionInterval => Interval.Wilson(Correct, Predicted);
+
+    private static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
+}

@@ -1,0 +1,194 @@
+using System.Globalization;
+using System.Text;
+
+namespace EeCnn;
+
+/// <summary>How well predicted classes agree with labels, with the uncertainty of it.</summary>
+public sealed class ClassificationReport
+{
+    private const int BootstrapRounds = 1000;
+
+    private ClassificationReport(ClassTable classes, long[,] confusion, Interval? clusterInterval, int clusters)
+    {
+        Classes = classes;
+        Confusion = confusion;
+        ClusterInterval = clusterInterval;
+        Clusters = clusters;
+        var scores = new ClassScore[classes.Count];
+        for (var k = 0; k < scores.Length; k++)
+        {
+            long support = 0;
+            long predicted = 0;
+            for (var other = 0; other < scores.Length; other++)
+            {
+                support += confusion[k, other];
+                predicted += confusion[other, k];
+            }
+
+            scores[k] = new ClassScore(classes[k], support, predicted, confusion[k, k]);
+            N += support;
+            Correct += confusion[k, k];
+        }
+
+        Scores = scores;
+    }
+
+    /// <summary>The classes, in the order of the rows and columns of <see cref="Confusion"/>.</summary>
+    public ClassTable Classes { get; }
+
+    /// <summary>Counts [true class, predicted class].</summary>
+    public long[,] Confusion { get; }
+
+    /// <summary>Figures per class, in the order of <see cref="Classes"/>.</summary>
+    public IReadOnlyList<ClassScore> Scores { get; }
+
+    /// <summary>Number of samples.</summary>
+    public long N { get; }
+
+    /// <summary>Number of samples predicted right.</summary>
+    public long Correct { get; }
+
+    /// <summary>Share of samples predicted right.</summary>
+    public double Accuracy => (double)Correct / N;
+
+    /// <summary>95 % Wilson interval of the accuracy, as if the samples were independent.</summary>
+    public Interval WilsonInterval => Interval.Wilson(Correct, N);
+
+    /// <summary>95 % percentile bootstrap interval of the accuracy over whole clusters, or null when no clusters were given.</summary>
+    /// <remarks>Samples of one polygon resemble each other, so this is the wider and the more honest interval.</remarks>
+    public Interval? ClusterInterval { get; }
+
+    /// <summary>Number of clusters behind <see cref="ClusterInterval"/>; 0 when none were given.</summary>
+    public int Clusters { get; }
+
+    /// <summary>Cohen's kappa: agreement beyond chance, at most 1; 0 when labels and predictions are all of one class.</summary>
+    /// <remarks>Cohen, J. (1960), Educ. Psychol. Meas. 20, 37–46.</remarks>
+    public double Kappa
+    {
+        get
+        {
+            var chance = Scores.Sum(score => (double)score.Support * score.Predicted) / ((double)N * N);
+            return chance >= 1 ? 0 : (Accuracy - chance) / (1 - chance);
+        }
+    }
+
+    /// <summary>Mean precision over the classes that occur as label or prediction.</summary>
+    public double MacroPrecision => Macro(score => score.Precision);
+
+    /// <summary>Mean recall over the classes that occur as label or prediction.</summary>
+    public double MacroRecall => Macro(score => score.Recall);
+
+    /// <summary>Mean F1 over the classes that occur as label or prediction.</summary>
+    public double MacroF1 => Macro(score => score.F1);
+
+    /// <summary>Mean intersection over union over the classes that occur as label or prediction.</summary>
+    public double MeanIou => Macro(score => score.Iou);
+
+    /// <summary>Mean precision weighted by the number of samples per class.</summary>
+    public double WeightedPrecision => Scores.Sum(score => score.Precision * score.Support) / N;
+
+    /// <summary>Mean recall weighted by the number of samples per class (equals the accuracy).</summary>
+    public double WeightedRecall => Scores.Sum(score => score.Recall * score.Support) / N;
+
+    /// <summary>Mean F1 weighted by the number of samples per class.</summary>
+    public double WeightedF1 => Scores.Sum(score => score.F1 * score.Support) / N;
+
+    /// <summary>Compares predictions with labels.</summary>
+    /// <param name="labels">True class ids [N].</param>
+    /// <param name="predictions">Predicted class ids [N].</param>
+    /// <param name="classes">The classes; ids are their positions.</param>
+    /// <param name="clusters">Cluster of each sample [N], such as its polygon; gives <see cref="ClusterInterval"/>.</param>
+    /// <param name="seed">Seed of the bootstrap (1,000 rounds).</param>
+    /// <returns>The report.</returns>
+    /// <exception cref="ArgumentException">No sample, lengths that differ, or an id that is not in <paramref name="classes"/>.</exception>
+    public static ClassificationReport Create(
+        IReadOnlyList<int> labels, IReadOnlyList<int> predictions, ClassTable classes, IReadOnlyList<int>? clusters = null, int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        if (labels.Count == 0)
+        {
+            throw new ArgumentException("There is no sample to report on. Check that the part of the split is not empty.", nameof(labels));
+        }
+
+        if (predictions.Count != labels.Count || (clusters is not null && clusters.Count != labels.Count))
+        {
+            throw new ArgumentException(
+                $"There are {labels.Count} labels, {predictions.Count} predictions{(clusters is null ? "" : $" and {clusters.Count} clusters")}. Give one of each per sample.",
+                nameof(predictions));
+        }
+
+        var confusion = new long[classes.Count, classes.Count];
+        for (var i = 0; i < labels.Count; i++)
+        {
+            confusion[Checked(labels[i], i, "label", classes), Checked(predictions[i], i, "prediction", classes)]++;
+        }
+
+        var (interval, count) = clusters is null ? (null, 0) : BootstrapAccuracy(labels, predictions, clusters, seed);
+        return new ClassificationReport(classes, confusion, interval, count);
+    }
+
+    /// <summary>Gives the accuracy with its n and its intervals, then a line per class.</summary>
+    /// <returns>Several lines.</returns>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"accuracy {Accuracy:0.000} (n = {N}, 95 % Wilson {WilsonInterval}");
+        if (ClusterInterval is { } interval)
+        {
+            text.Append(CultureInfo.InvariantCulture, $", bootstrap over {Clusters} clusters {interval}");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"), kappa {Kappa:0.000}");
+        var width = Scores.Max(score => score.Class.Name.Length);
+        foreach (var score in Scores)
+        {
+            text.AppendLine().Append(CultureInfo.InvariantCulture,
+                $"  {score.Class.Name.PadRight(width)}  n {score.Support,5}  precision {score.Precision:0.000}  recall {score.Recall:0.000}  F1 {score.F1:0.000}  IoU {score.Iou:0.000}");
+        }
+
+        return text.ToString();
+    }
+
+    private static int Checked(int id, int position, string what, ClassTable classes) => id >= 0 && id < classes.Count
+        ? id
+        : throw new ArgumentException($"The {what} of sample {position} is {id}; class ids are 0 … {classes.Count - 1} ({Text.Join(classes.Names)}).");
+
+    private static (Interval? Interval, int Clusters) BootstrapAccuracy(
+        IReadOnlyList<int> labels, IReadOnlyList<int> predictions, IReadOnlyList<int> clusters, int seed)
+    {
+        var groups = Enumerable.Range(0, labels.Count)
+            .GroupBy(i => clusters[i])
+            .OrderBy(group => group.Key)
+            .Select(group => (Correct: group.LongCount(i => labels[i] == predictions[i]), N: group.LongCount()))
+            .ToArray();
+        var random = new Random(seed);
+        var accuracies = new double[BootstrapRounds];
+        for (var round = 0; round < BootstrapRounds; round++)
+        {
+            long correct = 0;
+            long n = 0;
+            for (var draw = 0; draw < groups.Length; draw++)
+            {
+                var group = groups[random.Next(groups.Length)];
+                correct += group.Correct;
+                n += group.N;
+            }
+
+            accuracies[round] = (double)correct / n;
+        }
+
+        Array.Sort(accuracies);
+        return (new Interval(Quantile(accuracies, 0.025), Quantile(accuracies, 0.975)), groups.Length);
+    }
+
+    private static double Quantile(double[] sorted, double share)
+    {
+        var position = share * (sorted.Length - 1);
+        var below = (int)position;
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    }
+
+    private double Macro(Func<ClassScore, double> value) =>
+        Scores.Where(score => score.Support + score.Predicted > 0).Average(value);
+}

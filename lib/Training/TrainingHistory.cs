@@ -1,0 +1,73 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+
+namespace EeCnn;
+
+/// <summary>The epochs of a training run, in order.</summary>
+/// <remarks>Filled by <c>Trainer</c>; reading is safe from the thread that trains and from its progress reports.</remarks>
+public sealed class TrainingHistory : IReadOnlyList<EpochRecord>
+{
+    private readonly List<EpochRecord> _records = [];
+
+    /// <summary>Makes a history of epochs that have ended.</summary>
+    /// <param name="records">Epochs in order.</param>
+    public TrainingHistory(IEnumerable<EpochRecord> records) => _records.AddRange(records);
+
+    internal TrainingHistory()
+    {
+    }
+
+    /// <summary>Number of epochs that have ended.</summary>
+    public int Count => _records.Count;
+
+    /// <summary>Number (from 1) of the epoch with the least validation loss, whose weights the model has; 0 before the first.</summary>
+    public int BestEpoch { get; internal set; }
+
+    /// <summary>Why the run ended: such as <c>no better validation loss for 8 epochs</c>; empty while it runs.</summary>
+    public string Ending { get; internal set; } = "";
+
+    /// <summary>The record of the best epoch.</summary>
+    /// <exception cref="InvalidOperationException">No epoch has ended.</exception>
+    public EpochRecord Best => BestEpoch > 0
+        ? _records[BestEpoch - 1]
+        : throw new InvalidOperationException("No epoch has ended yet, so there is no best one. Train for at least one epoch.");
+
+    /// <summary>Gets an epoch by its position.</summary>
+    /// <param name="index">Position from 0 (epoch number minus 1).</param>
+    public EpochRecord this[int index] => _records[index];
+
+    /// <summary>Writes the history as CSV (UTF-8, comma, invariant numbers, header line); the file appears only when it is whole.</summary>
+    /// <param name="path">File to write; an existing one is replaced.</param>
+    public void SaveCsv(string path)
+    {
+        var text = new StringBuilder();
+        text.Append("epoch,loss,accuracy,precision,recall,validation_loss,validation_accuracy,validation_precision,validation_recall,learning_rate,seconds,samples_per_second\n");
+        foreach (var record in _records)
+        {
+            double[] values =
+            [
+                record.Loss, record.Accuracy, record.Precision, record.Recall, record.ValidationLoss, record.ValidationAccuracy,
+                record.ValidationPrecision, record.ValidationRecall, record.LearningRate, record.Seconds, record.SamplesPerSecond,
+            ];
+            text.Append(CultureInfo.InvariantCulture, $"{record.Epoch}");
+            foreach (var value in values)
+            {
+                text.Append(CultureInfo.InvariantCulture, $",{value:G9}");
+            }
+
+            text.Append('\n');
+        }
+
+        WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<EpochRecord> GetEnumerator() => _records.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal void Add(EpochRecord record) => _records.Add(record);
+
+    internal TrainingHistory Copy() => new(_records) { BestEpoch = BestEpoch, Ending = Ending };
+}
