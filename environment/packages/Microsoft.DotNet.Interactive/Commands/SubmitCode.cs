@@ -1,0 +1,14 @@
+namespace Microsoft.DotNet.Interactive.Commands;
+
+/// <summary>Asks a kernel to run code.</summary>
+public class SubmitCode(string code, string? targetKernelName = null) : KernelCommand(targetKernelName)
+{
+    /// <summary>The code, directives included.</summary>
+    public string Code { get; } = code ?? throw new ArgumentNullException(nameof(code));
+
+    /// <summary>Further values for the handler, by name.</summary>
+    public IDictionary<string, string> Parameters { get; } = new Dictionary<string, string>();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"SubmitCode: {Code}";
+}
