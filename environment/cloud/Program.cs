@@ -1,2 +1,6 @@
-Console.Error.WriteLine("Nothing to run yet.");
-return 2;
+using System.Runtime.Versioning;
+using EeCnn.Cloud.Hosting;
+
+[assembly: UnsupportedOSPlatform("windows")]
+
+return await CommandLine.RunAsync(args);

@@ -1,0 +1,171 @@
+using System.Net;
+using System.Security.Cryptography;
+using System.Text;
+using EeCnn.Cloud.EarthEngine.Routes;
+using EeCnn.Cloud.Storage;
+
+namespace EeCnn.Cloud.Hosting;
+
+/// <summary>The one process behind all rooms: listens on the loopback interface, checks the token, hands on by path.</summary>
+internal sealed class CloudServer
+{
+    public const string Project = "eecnn-offline";
+    public const string DefaultBucket = "eecnn-offline";
+
+    private readonly byte[] _token;
+    private readonly StorageRoutes _storage;
+    private readonly EarthEngineRoutes _earthEngine;
+    private readonly IHostApplicationLifetime _lifetime;
+    private readonly ILogger _log;
+    private readonly IdleWatch _idle;
+
+    private CloudServer(WebApplication app, CloudState state, string token, IdleWatch idle)
+    {
+        _token = Encoding.ASCII.GetBytes(token);
+        _lifetime = app.Lifetime;
+        _log = app.Logger;
+        _idle = idle;
+        var store = new BucketStore(state.Buckets);
+        store.CreateBucketIfMissing(DefaultBucket);
+        _storage = new StorageRoutes(store, Project);
+        _earthEngine = new EarthEngineRoutes(state, store, idle);
+    }
+
+    public static async Task<int> ServeAsync(CloudState state, bool background)
+    {
+        state.Create();
+        using var mine = await TakeServiceLockAsync(state);
+        foreach (string left in Directory.EnumerateFileSystemEntries(state.Temporary))
+        {
+            if (Directory.Exists(left))
+            {
+                Directory.Delete(left, recursive: true);
+            }
+            else
+            {
+                File.Delete(left);
+            }
+        }
+
+        var builder = WebApplication.CreateSlimBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.SetMinimumLevel(LogLevel.Warning);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.Listen(IPAddress.Loopback, 0);
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.Limits.MinRequestBodyDataRate = null;
+            kestrel.AddServerHeader = false;
+        });
+        await using var app = builder.Build();
+        string token = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
+        using var idle = new IdleWatch(background ? IdleWatch.Patience() : Timeout.InfiniteTimeSpan, app.Lifetime.StopApplication);
+        var server = new CloudServer(app, state, token, idle);
+        app.Run(server.HandleAsync);
+        await app.StartAsync();
+        string address = app.Urls.First().TrimEnd('/') + "/";
+        new Connection
+        {
+            EarthEngine = address,
+            Storage = address,
+            VertexAi = address,
+            Project = Project,
+            Bucket = DefaultBucket,
+            Token = token,
+            ProcessId = Environment.ProcessId,
+        }.Write(state.ConnectionFile);
+        if (!background)
+        {
+            Console.WriteLine($"Offline cloud at {address}, state in {state.Folder}. Ctrl+C ends it.");
+        }
+
+        await app.WaitForShutdownAsync();
+        server._earthEngine.Dispose();
+        File.Delete(state.ConnectionFile);
+        return 0;
+    }
+
+    private static async Task<FileLock> TakeServiceLockAsync(CloudState state)
+    {
+        // Somebody who looks whether a service runs may hold the lock for a moment.
+        for (int attempt = 0; attempt < 20; attempt++)
+        {
+            if (FileLock.TryTake(state.ServiceLock) is { } taken)
+            {
+                return taken;
+            }
+
+            await Task.Delay(50);
+        }
+
+        throw new CloudStartException($"A service already runs on {state.Folder}. `eecnn-cloud stop` ends it.");
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        using var busy = _idle.Enter();
+        try
+        {
+            string path = Reply.RawPath(context);
+            if (!IsAuthorised(context))
+            {
+                throw new ApiException(401, "Request is missing the required authentication credential: expected the header "
+                    + "'Authorization: Bearer TOKEN' with the token of connection.json (`eecnn-cloud connect --json`).");
+            }
+
+            await DispatchAsync(context, path);
+        }
+        catch (ApiException e)
+        {
+            await Reply.ErrorAsync(context, e);
+        }
+        catch (Exception e) when (e is OperationCanceledException or BadHttpRequestException
+            || (e is IOException && context.RequestAborted.IsCancellationRequested))
+        {
+            context.Abort();
+        }
+        catch (Exception e)
+        {
+            _log.LogError(e, "{Method} {Path} failed", context.Request.Method, context.Request.Path);
+            await Reply.ErrorAsync(context, new ApiException(500, $"Internal error of the offline cloud ({e.GetType().Name}): {e.Message}"));
+        }
+    }
+
+    private Task DispatchAsync(HttpContext context, string path)
+    {
+        if (path.StartsWith("/storage/v1/", StringComparison.Ordinal) || path.StartsWith("/upload/storage/v1/", StringComparison.Ordinal)
+            || path.StartsWith("/download/storage/v1/", StringComparison.Ordinal))
+        {
+            return _storage.HandleAsync(context, path);
+        }
+
+        if (path.StartsWith("/v1/", StringComparison.Ordinal))
+        {
+            return _earthEngine.HandleAsync(context, path["/v1/".Length..]);
+        }
+
+        if (path == "/alive")
+        {
+            return context.Response.WriteAsync("alive");
+        }
+
+        if (path == "/stop" && context.Request.Method == "POST")
+        {
+            context.Response.OnCompleted(() =>
+            {
+                _lifetime.StopApplication();
+                return Task.CompletedTask;
+            });
+            return context.Response.WriteAsync("stopping");
+        }
+
+        throw ApiException.NotFound($"There is nothing at {path}. Earth Engine answers under /v1/, Cloud Storage under /storage/v1/.");
+    }
+
+    private bool IsAuthorised(HttpContext context)
+    {
+        string header = context.Request.Headers.Authorization.ToString();
+        const string scheme = "Bearer ";
+        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
+            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header[scheme.Length..].Trim()), _token);
+    }
+}
