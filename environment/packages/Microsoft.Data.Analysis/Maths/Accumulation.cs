@@ -1,0 +1,9 @@
+namespace Microsoft.Data.Analysis;
+
+internal enum Accumulation
+{
+    Max,
+    Min,
+    Product,
+    Sum,
+}

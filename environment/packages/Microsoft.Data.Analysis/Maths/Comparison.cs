@@ -1,0 +1,11 @@
+namespace Microsoft.Data.Analysis;
+
+internal enum Comparison
+{
+    Equals,
+    NotEquals,
+    GreaterThanOrEqual,
+    LessThanOrEqual,
+    GreaterThan,
+    LessThan,
+}

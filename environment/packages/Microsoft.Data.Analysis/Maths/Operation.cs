@@ -1,0 +1,10 @@
+namespace Microsoft.Data.Analysis;
+
+internal enum Operation
+{
+    Add,
+    Subtract,
+    Multiply,
+    Divide,
+    Modulo,
+}
