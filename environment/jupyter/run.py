@@ -9,7 +9,8 @@ import sys
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
+# The tests run copies of the notebooks elsewhere, so that they meet no file of an earlier run.
+ROOT = Path(os.environ.get("EECNN_ROOT") or Path(__file__).resolve().parents[2])
 NOTEBOOKS = ROOT / "notebooks"
 ARTIFACTS = ROOT / "artifacts"
 PAGES = ARTIFACTS / "notebooks"
