@@ -1,0 +1,33 @@
+using Xunit;
+
+namespace EeCnn.Tests.Samples;
+
+public class BandNormalizationTests
+{
+    private static readonly ClassTable Classes = new([new(0, "any", "#000000", "")]);
+
+    [Fact]
+    public void FitAndApply_LeaveNodataOut()
+    {
+        var set = new PatchSet([1, 3, 5, -9999, 7, 7, 7, 7], [0], [0], [0], [0], ["B1", "B2"], 2, Classes);
+        var normalization = BandNormalization.Fit(set);
+        Assert.Equal([3, 7], normalization.Mean);
+        Assert.Equal(Math.Sqrt(8.0 / 3), normalization.StandardDeviation[0], 12);
+        Assert.Equal(1, normalization.StandardDeviation[1]);
+        float[] pixels = [.. set.Pixels];
+        pixels[4] = float.NaN;
+        normalization.Apply(pixels, 4);
+        Assert.Equal([-1.2247449f, 0, 1.2247449f, 0, 0, 0, 0, 0], pixels);
+    }
+
+    [Fact]
+    public void Fit_BandWithoutPixels_IsNamed()
+    {
+        var set = new PatchSet([-9999, float.NaN], [0, 0], [0, 0], [0, 0], [0, 0], ["B7"], 1, Classes);
+        Assert.Contains("Band B7 has no valid pixel", Assert.Throws<ArgumentException>(() => BandNormalization.Fit(set)).Message);
+    }
+
+    [Fact]
+    public void Apply_NotWholePatches_IsRefused() =>
+        Assert.Throws<ArgumentException>(() => new BandNormalization(["B1"], [0], [1]).Apply(new float[7], 4));
+}

@@ -1,0 +1,83 @@
+using EeCnn.Tests.Judges;
+using Xunit;
+
+namespace EeCnn.Tests.TfRecords;
+
+public class TfRecordInspectorTests
+{
+    private static readonly ClassTable Classes = new([new(0, "water", "#0000ff", ""), new(1, "land", "#00ff00", "")]);
+
+    [Fact]
+    public void Open_SummarisesFilesAndFeatures()
+    {
+        using var folder = new TemporaryFolder();
+        WriteSamples(folder.File("samples.tfrecord.gz"));
+        var inspector = TfRecordInspector.Open(folder.File("samples"));
+        var file = Assert.Single(inspector.Files);
+        Assert.Equal((3, TfRecordCompression.GZip, 0), (file.Records, file.Compression, file.Damaged));
+        Assert.Equal(["B1", "label", "note"], inspector.Schema.Features.Select(feature => feature.Name));
+        Assert.Equal(new FeatureSchema("B1", FeatureKind.Float, 4, 4, -9999, 8, 0), inspector.Schema.Features[0]);
+        Assert.Equal(2.0 / 3, inspector.Schema.Features[2].MissingShare, 12);
+        Assert.Equal(8, inspector.Read(1)["B1"].Floats[3]);
+    }
+
+    [Fact]
+    public void CountClasses_CountsAndShares()
+    {
+        using var folder = new TemporaryFolder();
+        WriteSamples(folder.File("samples.tfrecord.gz"));
+        var counts = TfRecordInspector.Open(folder.File("samples")).CountClasses(Classes);
+        Assert.Equal([(1L, 1.0 / 3), (2L, 2.0 / 3)], counts.Select(item => (item.Count, item.Share)));
+    }
+
+    [Fact]
+    public void Statistics_LeaveNodataOut()
+    {
+        using var folder = new TemporaryFolder();
+        WriteSamples(folder.File("samples.tfrecord.gz"));
+        var band = Assert.Single(TfRecordInspector.Open(folder.File("samples")).Statistics());
+        Assert.Equal(("B1", 10, 2, 1.0, 8.0), (band.Band, band.Count, band.Nodata, band.Minimum, band.Maximum));
+        Assert.Equal(4, band.Mean, 12);
+        Assert.Equal(Math.Sqrt(5.2), band.StandardDeviation, 12);
+    }
+
+    [Fact]
+    public void Compare_ListsEveryDifference()
+    {
+        using var folder = new TemporaryFolder();
+        WriteSamples(folder.File("samples.tfrecord.gz"));
+        var schema = TfRecordInspector.Open(folder.File("samples")).Schema;
+        Assert.Empty(schema.Compare(TfRecordSchema.OfTableExport(["label"], ["B1"], 2)));
+        Assert.Equal(
+            ["Feature 'B1' should have 9 values; it has 4.", "Feature 'NDVI' is missing; the records have [B1, label, note].", "Feature 'note' should be Float; it is Bytes.", "Feature 'note' is missing in 66.7 % of the records; allowed are 0.0 %."],
+            schema.Compare(TfRecordSchema.OfTableExport(["note"], ["B1", "NDVI"], 3)).Where(text => !text.StartsWith("Feature 'note' should have", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public void Open_DamagedFile_FailsOrReports()
+    {
+        using var folder = new TemporaryFolder();
+        using (var writer = TfRecordWriter.Create(folder.File("a.tfrecord")))
+        {
+            writer.Write(new Example([new("label", Feature.OfFloats(1))]));
+            writer.Write(new Example([new("label", Feature.OfFloats(0))]));
+            writer.Complete();
+        }
+
+        byte[] bytes = File.ReadAllBytes(folder.File("a.tfrecord"));
+        bytes[14] ^= 1;
+        File.WriteAllBytes(folder.File("a.tfrecord"), bytes);
+        Assert.Throws<TfRecordException>(() => TfRecordInspector.Open(folder.File("a.tfrecord")));
+        var inspector = TfRecordInspector.Open(folder.File("a.tfrecord"), new TfRecordReadOptions { SkipDamaged = true });
+        Assert.Equal((1, 1, 1), (inspector.RecordCount, inspector.Files[0].Damaged, inspector.Damage.Count));
+    }
+
+    private static void WriteSamples(string path)
+    {
+        using var writer = TfRecordWriter.Create(path);
+        writer.Write(new Example([new("label", Feature.OfFloats(0)), new("B1", Feature.OfFloats(1, 2, 3, 4)), new("note", Feature.OfText("first"))]));
+        writer.Write(new Example([new("label", Feature.OfFloats(1)), new("B1", Feature.OfFloats(5, 6, 7, 8))]));
+        writer.Write(new Example([new("label", Feature.OfFloats(1)), new("B1", Feature.OfFloats(-9999, float.NaN, 2, 2))]));
+        writer.Complete();
+    }
+}
