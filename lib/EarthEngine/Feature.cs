@@ -1,0 +1,64 @@
+namespace EeCnn.EarthEngine;
+
+/// <summary>A geometry with properties.</summary>
+public sealed class Feature : Element
+{
+    internal Feature(ExpressionNode node)
+        : base(node)
+    {
+    }
+
+    /// <summary>Makes a feature.</summary>
+    /// <param name="geometry">Its place; null for none.</param>
+    /// <param name="properties">Its properties: numbers, text, lists or Earth Engine objects.</param>
+    /// <returns>The feature.</returns>
+    public static Feature Of(Geometry? geometry, IEnumerable<KeyValuePair<string, object?>>? properties = null) =>
+        Call<Feature>("Feature", ("geometry", geometry), ("metadata", properties));
+
+    /// <summary>Makes a feature.</summary>
+    /// <param name="geometry">Its place; null for none.</param>
+    /// <param name="properties">Names with values: numbers, text, lists or Earth Engine objects.</param>
+    /// <returns>The feature.</returns>
+    public static Feature Of(Geometry? geometry, params (string Name, object? Value)[] properties) =>
+        Of(geometry, properties.Select(property => KeyValuePair.Create(property.Name, property.Value)));
+
+    /// <summary>Adds or replaces a property.</summary>
+    /// <param name="key">Name.</param>
+    /// <param name="value">Number, text, list or Earth Engine object.</param>
+    /// <returns>The changed feature.</returns>
+    public Feature Set(string key, object value) => Call<Feature>("Element.set", ("object", this), ("key", Check.Name(key)), ("value", value));
+
+    /// <summary>Adds or replaces several properties.</summary>
+    /// <param name="properties">Values by name.</param>
+    /// <returns>The changed feature.</returns>
+    public Feature Set(Dictionary properties) => Call<Feature>("Element.setMulti", ("object", this), ("properties", properties));
+
+    /// <summary>Copies properties from another element.</summary>
+    /// <param name="source">Where from.</param>
+    /// <param name="properties">Names; null takes all but system properties.</param>
+    /// <param name="exclude">Names to leave out.</param>
+    /// <returns>The changed feature.</returns>
+    public Feature CopyProperties(Element source, IReadOnlyList<string>? properties = null, IReadOnlyList<string>? exclude = null) =>
+        Call<Feature>("Element.copyProperties", ("destination", this), ("source", source), ("properties", properties), ("exclude", exclude));
+
+    /// <summary>Gives the geometry.</summary>
+    /// <returns>A geometry.</returns>
+    public Geometry Geometry() => Call<Geometry>("Feature.geometry", ("feature", this));
+
+    /// <summary>Replaces the geometry.</summary>
+    /// <param name="geometry">The new one.</param>
+    /// <returns>The changed feature.</returns>
+    public Feature SetGeometry(Geometry geometry) => Call<Feature>("Feature.setGeometry", ("feature", this), ("geometry", geometry));
+
+    /// <summary>Grows the geometry.</summary>
+    /// <param name="distance">Metres.</param>
+    /// <returns>The changed feature.</returns>
+    public Feature Buffer(double distance) => Call<Feature>("Feature.buffer", ("feature", this), ("distance", Check.Finite(distance)));
+
+    /// <summary>Keeps some properties.</summary>
+    /// <param name="propertySelectors">Names or patterns.</param>
+    /// <param name="retainGeometry">False drops the geometry; default true.</param>
+    /// <returns>The changed feature.</returns>
+    public Feature Select(IReadOnlyList<string> propertySelectors, bool? retainGeometry = null) => Call<Feature>(
+        "Feature.select", ("input", this), ("propertySelectors", Check.Names(propertySelectors)), ("retainGeometry", retainGeometry));
+}

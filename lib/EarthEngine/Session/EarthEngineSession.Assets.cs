@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Net;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+
+namespace EeCnn;
+
+/// <content>Assets.</content>
+public sealed partial class EarthEngineSession
+{
+    /// <summary>Describes an asset.</summary>
+    /// <param name="assetId">Its id, such as <c>projects/P/assets/name</c> or a catalog id.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>Type, bands, properties.</returns>
+    /// <exception cref="EarthEngineException">There is no such asset, or no right to read it.</exception>
+    public async Task<AssetInfo> GetAssetAsync(string assetId, CancellationToken cancellationToken = default) =>
+        new(await _http.JsonAsync(HttpMethod.Get, AssetNames.Path(assetId), null, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Tells whether an asset exists.</summary>
+    /// <param name="assetId">Its id.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>False when the server answers "not found".</returns>
+    /// <exception cref="EarthEngineException">The server refused for another reason.</exception>
+    public async Task<bool> AssetExistsAsync(string assetId, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await GetAssetAsync(assetId, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (EarthEngineException exception) when (IsNotFound(exception))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Lists the assets of a folder or collection.</summary>
+    /// <param name="parentId">Its id; null lists the project's own assets.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The assets directly in it.</returns>
+    /// <exception cref="EarthEngineException">The server refused.</exception>
+    public async Task<IReadOnlyList<AssetInfo>> ListAssetsAsync(string? parentId = null, CancellationToken cancellationToken = default)
+    {
+        string path = (parentId is null ? ProjectPath : AssetNames.Path(parentId)) + ":listAssets";
+        var all = new List<AssetInfo>();
+        await foreach (JsonElement page in PagesAsync(path, "pageSize=500", cancellationToken).ConfigureAwait(false))
+        {
+            if (page.TryGetProperty("assets", out JsonElement assets))
+            {
+                all.AddRange(assets.EnumerateArray().Select(asset => new AssetInfo(asset)));
+            }
+        }
+
+        return all;
+    }
+
+    /// <summary>Deletes an asset; one that does not exist is left at that.</summary>
+    /// <param name="assetId">Its id, <c>projects/P/assets/name</c>.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>True when there was one.</returns>
+    /// <exception cref="EarthEngineException">The server refused for another reason.</exception>
+    public async Task<bool> DeleteAssetAsync(string assetId, CancellationToken cancellationToken = default)
+    {
+        AssetNames.OfOwned(assetId);
+        try
+        {
+            await _http.JsonAsync(HttpMethod.Delete, AssetNames.Path(assetId), null, cancellationToken).ConfigureAwait(false);
+            return true;
+        }
+        catch (EarthEngineException exception) when (IsNotFound(exception))
+        {
+            return false;
+        }
+    }
+
+    /// <summary>Gives the grid of an image asset.</summary>
+    /// <param name="assetId">Its id.</param>
+    /// <param name="band">The band; null takes the first and requires that all bands share its grid.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The native grid.</returns>
+    /// <exception cref="InvalidDataException">The asset is no image, or its bands have different grids.</exception>
+    /// <exception cref="EarthEngineException">There is no such asset.</exception>
+    public async Task<PixelGrid> GetGridAsync(string assetId, string? band = null, CancellationToken cancellationToken = default)
+    {
+        AssetInfo asset = await GetAssetAsync(assetId, cancellationToken).ConfigureAwait(false);
+        if (asset.Bands.Count == 0)
+        {
+            throw new InvalidDataException($"The asset '{assetId}' is of type {asset.Type} and has no bands. Name an image.");
+        }
+
+        var grids = asset.Json.GetProperty("bands").EnumerateArray()
+            .Select(json => (Band: json.GetProperty("id").GetString()!, Grid: ReadGrid(json.GetProperty("grid"), assetId))).ToArray();
+        if (band is not null)
+        {
+            int index = System.Array.FindIndex(grids, entry => entry.Band == band);
+            return index >= 0
+                ? grids[index].Grid
+                : throw new InvalidDataException($"The asset '{assetId}' has no band '{band}'; it has [{Text.Join(asset.Bands)}].");
+        }
+
+        var other = grids.FirstOrDefault(entry => entry.Grid != grids[0].Grid);
+        return other.Band is null
+            ? grids[0].Grid
+            : throw new InvalidDataException(
+                $"Bands '{grids[0].Band}' ({grids[0].Grid}) and '{other.Band}' ({other.Grid}) of '{assetId}' have different grids. Name the band whose grid is meant.");
+    }
+
+    private static bool IsNotFound(EarthEngineException exception) => exception.StatusCode == HttpStatusCode.NotFound
+        || (exception.StatusCode == HttpStatusCode.BadRequest && exception.ServerMessage.Contains("not found", StringComparison.OrdinalIgnoreCase));
+
+    private static PixelGrid ReadGrid(JsonElement json, string assetId)
+    {
+        JsonElement transform = json.GetProperty("affineTransform");
+        JsonElement size = json.GetProperty("dimensions");
+
+        // Numbers that are 0 may be left out on the wire.
+        double Number(JsonElement parent, string name) => parent.TryGetProperty(name, out JsonElement value) ? value.GetDouble() : 0;
+        string? crs = json.TryGetProperty("crsCode", out JsonElement code) ? code.GetString() : null;
+        return new PixelGrid(
+            crs ?? throw new InvalidDataException($"The asset '{assetId}' has a projection without a code, which is not supported. Reproject it first."),
+            new AffineTransform(
+                Number(transform, "scaleX"),
+                Number(transform, "shearX"),
+                Number(transform, "translateX"),
+                Number(transform, "shearY"),
+                Number(transform, "scaleY"),
+                Number(transform, "translateY")),
+            Convert.ToInt32(Number(size, "width"), CultureInfo.InvariantCulture),
+            Convert.ToInt32(Number(size, "height"), CultureInfo.InvariantCulture));
+    }
+
+    private async IAsyncEnumerable<JsonElement> PagesAsync(
+        string path, string query, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        string? token = null;
+        do
+        {
+            string address = $"{path}?{query}{(token is null ? "" : "&pageToken=" + Uri.EscapeDataString(token))}";
+            JsonElement page = await _http.JsonAsync(HttpMethod.Get, address, null, cancellationToken).ConfigureAwait(false);
+            if (page.ValueKind != JsonValueKind.Object)
+            {
+                yield break;
+            }
+
+            yield return page;
+            string? next = page.TryGetProperty("nextPageToken", out JsonElement value) ? value.GetString() : null;
+            token = string.IsNullOrEmpty(next) || next == token ? null : next;
+        }
+        while (token is not null);
+    }
+}

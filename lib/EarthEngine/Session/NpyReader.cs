@@ -1,0 +1,118 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace EeCnn;
+
+/// <summary>Reads the structured NumPy arrays that Earth Engine answers with: one field per band, records in row-major order.</summary>
+internal static partial class NpyReader
+{
+    private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
+
+    /// <summary>Reads the band names and size without the pixels.</summary>
+    internal static (string[] Bands, int Width, int Height, int DataStart, string[] Types) ReadHeader(ReadOnlySpan<byte> data)
+    {
+        if (data.Length < 10 || !data[..6].SequenceEqual(Magic))
+        {
+            throw new InvalidDataException($"The pixels are not in NPY form: they start with {Convert.ToHexString(data[..Math.Min(8, data.Length)])}.");
+        }
+
+        bool longHeader = data[6] >= 2;
+        int start = longHeader ? 12 : 10;
+        int length = longHeader ? checked((int)BinaryPrimitives.ReadUInt32LittleEndian(data[8..])) : BinaryPrimitives.ReadUInt16LittleEndian(data[8..]);
+        if (data.Length < start + length)
+        {
+            throw new InvalidDataException("The NPY header is cut off; the answer is incomplete.");
+        }
+
+        string header = Encoding.UTF8.GetString(data.Slice(start, length));
+        Match shape = ShapePattern().Match(header);
+        if (!shape.Success || header.Contains("'fortran_order': True", StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"The NPY header '{header.Trim()}' does not describe rows and columns in C order.");
+        }
+
+        MatchCollection fields = FieldPattern().Matches(header);
+        if (fields.Count == 0)
+        {
+            throw new InvalidDataException($"The NPY header '{header.Trim()}' names no bands.");
+        }
+
+        return (
+            [.. fields.Select(field => Regex.Unescape(field.Groups["name"].Value))],
+            int.Parse(shape.Groups["width"].Value, CultureInfo.InvariantCulture),
+            int.Parse(shape.Groups["height"].Value, CultureInfo.InvariantCulture),
+            start + length,
+            [.. fields.Select(field => field.Groups["type"].Value)]);
+    }
+
+    /// <summary>Reads pixels into a window of a larger [C, H, W] array.</summary>
+    /// <param name="data">The NPY file.</param>
+    /// <param name="target">Values of all bands of the whole grid.</param>
+    /// <param name="targetWidth">Columns of the whole grid.</param>
+    /// <param name="targetHeight">Rows of the whole grid.</param>
+    /// <param name="column">First column of the window.</param>
+    /// <param name="row">First row of the window.</param>
+    /// <param name="masked">Value that stands for masked pixels; it becomes NaN.</param>
+    internal static void ReadInto(ReadOnlySpan<byte> data, float[] target, int targetWidth, int targetHeight, int column, int row, float masked)
+    {
+        var (bands, width, height, start, types) = ReadHeader(data);
+        int[] sizes = [.. types.Select(SizeOf)];
+        int recordSize = sizes.Sum();
+        if (data.Length - start != (long)recordSize * width * height)
+        {
+            throw new InvalidDataException(FormattableString.Invariant(
+                $"The answer holds {data.Length - start} bytes of pixels; {width} × {height} pixels of {recordSize} bytes need {(long)recordSize * width * height}. It is incomplete."));
+        }
+
+        long plane = (long)targetWidth * targetHeight;
+        int offset = start;
+        for (int band = 0; band < bands.Length; band++)
+        {
+            string type = types[band];
+            int position = offset;
+            for (int y = 0; y < height; y++)
+            {
+                long place = band * plane + (long)(row + y) * targetWidth + column;
+                for (int x = 0; x < width; x++, position += recordSize)
+                {
+                    float value = Read(data[position..], type);
+                    target[place + x] = value == masked ? float.NaN : value;
+                }
+            }
+
+            offset += sizes[band];
+        }
+    }
+
+    private static int SizeOf(string type) => type[1..] switch
+    {
+        "u1" or "i1" => 1,
+        "u2" or "i2" => 2,
+        "u4" or "i4" or "f4" => 4,
+        "u8" or "i8" or "f8" => 8,
+        _ => throw new InvalidDataException($"The NPY type '{type}' is not a number."),
+    };
+
+    private static float Read(ReadOnlySpan<byte> data, string type) => type switch
+    {
+        "<f4" => BinaryPrimitives.ReadSingleLittleEndian(data),
+        "<f8" => (float)BinaryPrimitives.ReadDoubleLittleEndian(data),
+        "|u1" or "<u1" => data[0],
+        "|i1" or "<i1" => (sbyte)data[0],
+        "<u2" => BinaryPrimitives.ReadUInt16LittleEndian(data),
+        "<i2" => BinaryPrimitives.ReadInt16LittleEndian(data),
+        "<u4" => BinaryPrimitives.ReadUInt32LittleEndian(data),
+        "<i4" => BinaryPrimitives.ReadInt32LittleEndian(data),
+        "<u8" => BinaryPrimitives.ReadUInt64LittleEndian(data),
+        "<i8" => BinaryPrimitives.ReadInt64LittleEndian(data),
+        _ => throw new InvalidDataException($"The NPY type '{type}' is not a little-endian number."),
+    };
+
+    [GeneratedRegex(@"'shape':\s*\(\s*(?<height>\d+)\s*,\s*(?<width>\d+)\s*,?\s*\)")]
+    private static partial Regex ShapePattern();
+
+    [GeneratedRegex(@"\(\s*'(?<name>(?:[^'\\]|\\.)*)'\s*,\s*'(?<type>[<|>=][a-z]\d+)'\s*\)")]
+    private static partial Regex FieldPattern();
+}
