@@ -1,0 +1,113 @@
+namespace EeCnn;
+
+/// <summary>
+/// Applies a patch classifier to an image export in TFRecord patches: every pixel of every patch gets the class of the patch around it.
+/// Predictions are written in the order of the records, as Earth Engine needs them for the import.
+/// </summary>
+/// <remarks>
+/// The export must have a margin of half a model patch on every side, i.e. <c>kernelSize</c> = <see cref="KernelSizeFor"/>. Pixels that
+/// are nodata in any band get no class (<see cref="ClassMap.Nodata"/>). One patch is held in memory at a time.
+/// </remarks>
+public sealed class PatchMapper
+{
+    /// <summary>Name of the feature with the class ids.</summary>
+    public const string ClassBand = "landcover";
+
+    private readonly PatchModel model;
+
+    /// <summary>Makes a mapper.</summary>
+    /// <param name="model">The model; not disposed by the mapper.</param>
+    public PatchMapper(PatchModel model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        this.model = model;
+    }
+
+    /// <summary>Patches that the network sees at once, at least 1.</summary>
+    public int BatchSize { get; init; } = 1024;
+
+    /// <summary>Gives the export's <c>kernelSize</c> for a patch size: what has to lie around a patch so that its edge pixels have whole neighbourhoods.</summary>
+    /// <param name="patchSize">Rows and columns of the model's patch, at least 1.</param>
+    /// <returns>An even number, half of which lies on each side; 0 for a patch of one pixel.</returns>
+    public static int KernelSizeFor(int patchSize)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(patchSize, 1);
+        return patchSize / 2 * 2;
+    }
+
+    /// <summary>Gives the name of the feature with the probability of a class.</summary>
+    /// <param name="landCoverClass">The class.</param>
+    /// <returns>For example <c>p_low_vegetation</c>.</returns>
+    public static string ProbabilityBand(LandCoverClass landCoverClass)
+    {
+        ArgumentNullException.ThrowIfNull(landCoverClass);
+        return "p_" + string.Concat(landCoverClass.Name.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'));
+    }
+
+    /// <summary>Predicts all patches of an export.</summary>
+    /// <param name="patches">The export's files in order.</param>
+    /// <param name="mixer">The export's mixer.</param>
+    /// <param name="predictions">Path of the TFRecord file to write: per record the feature <see cref="ClassBand"/> and, if asked for, one per class.</param>
+    /// <param name="probabilities">Whether the probability of each class is written too (−9999 where there is no class).</param>
+    /// <param name="progress">Told after each patch.</param>
+    /// <param name="cancellationToken">Stops; nothing is left.</param>
+    /// <returns>The map on the mixer's grid, as written.</returns>
+    /// <exception cref="TfRecordException">A file is damaged, a band is missing or has another size, or the number of records is not the mixer's.</exception>
+    public ClassMap Map(
+        TfRecordShards patches, Mixer mixer, string predictions, bool probabilities = false, IProgress<MappingProgress>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(patches);
+        ArgumentNullException.ThrowIfNull(mixer);
+        var contract = model.Contract;
+        var window = new DenseWindow(mixer.PatchWidth, mixer.PatchHeight, contract.PatchSize, contract.Bands.Count);
+        var decoder = new ExampleDecoder(contract.Bands, window.StoredWidth * window.StoredHeight);
+        var stored = new float[decoder.ValueCount];
+        var map = new byte[checked((int)mixer.Grid.PixelCount)];
+        using var writer = TfRecordWriter.Create(predictions);
+        foreach (var reader in patches.Read())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int record = (int)writer.Count;
+            if (record == mixer.TotalPatches)
+            {
+                throw new TfRecordException(reader.Name, reader.RecordNumber, reader.Offset, $"no more than the {mixer.TotalPatches} records of the mixer", "another record");
+            }
+
+            reader.Decode(decoder, stored);
+            var (classes, shares) = window.Predict(stored, model, BatchSize, cancellationToken);
+            Paste(map, mixer, record, classes);
+            writer.Write(ToExample(classes, probabilities ? shares : null));
+            progress?.Report(new MappingProgress("predict", (record + 1.0) / mixer.TotalPatches, $"{record + 1} of {mixer.TotalPatches} patches"));
+        }
+
+        if (writer.Count != mixer.TotalPatches)
+        {
+            throw new TfRecordException(Text.Join(patches.Files), null, null, $"{mixer.TotalPatches} records, as the mixer says", $"{writer.Count}: a shard is missing");
+        }
+
+        writer.Complete();
+        return new ClassMap(mixer.Grid, map, contract.Classes);
+    }
+
+    private static void Paste(byte[] map, Mixer mixer, int record, byte[] classes)
+    {
+        var (column, row) = mixer.OriginOf(record);
+        for (int line = 0; line < mixer.PatchHeight; line++)
+        {
+            classes.AsSpan(line * mixer.PatchWidth, mixer.PatchWidth).CopyTo(map.AsSpan((row + line) * mixer.Grid.Width + column));
+        }
+    }
+
+    private Example ToExample(byte[] classes, float[]? shares)
+    {
+        var features = new List<KeyValuePair<string, Feature>> { new(ClassBand, Feature.OfIntegers(Array.ConvertAll(classes, value => (long)value))) };
+        for (int id = 0; shares is not null && id < model.Contract.Classes.Count; id++)
+        {
+            int count = model.Contract.Classes.Count, place = id;
+            features.Add(new(ProbabilityBand(model.Contract.Classes[id]), Feature.OfFloats([.. Enumerable.Range(0, classes.Length).Select(pixel => shares[pixel * count + place])])));
+        }
+
+        return new Example(features);
+    }
+}
