@@ -54,7 +54,7 @@ public sealed class PatchMapper
     /// <returns>The map on the mixer's grid, as written.</returns>
     /// <exception cref="TfRecordException">A file is damaged, a band is missing or has another size, or the number of records is not the mixer's.</exception>
     public ClassMap Map(
-        TfRecordShards patches, Mixer mixer, string predictions, bool probabilities = false, IProgress<MappingProgress>? progress = null,
+        TfRecordShards patches, Mixer mixer, string predictions, bool probabilities = false, IProgress<StudyProgress>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(patches);
@@ -78,7 +78,7 @@ public sealed class PatchMapper
             var (classes, shares) = window.Predict(stored, model, BatchSize, cancellationToken);
             Paste(map, mixer, record, classes);
             writer.Write(ToExample(classes, probabilities ? shares : null));
-            progress?.Report(new MappingProgress("predict", (record + 1.0) / mixer.TotalPatches, $"{record + 1} of {mixer.TotalPatches} patches"));
+            progress?.Report(new StudyProgress("predict", (record + 1.0) / mixer.TotalPatches, $"{record + 1} of {mixer.TotalPatches} patches"));
         }
 
         if (writer.Count != mixer.TotalPatches)

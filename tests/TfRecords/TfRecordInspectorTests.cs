@@ -54,6 +54,21 @@ public class TfRecordInspectorTests
     }
 
     [Fact]
+    public void ToDataFrame_HasARowPerFileFeatureClassAndBand()
+    {
+        using var folder = new TemporaryFolder();
+        WriteSamples(folder.File("samples.tfrecord.gz"));
+        var inspector = TfRecordInspector.Open(folder.File("samples"));
+        Assert.Equal(3L, inspector.Files.ToDataFrame()["records"][0]);
+        Assert.Equal("GZIP", inspector.Files.ToDataFrame()["packing"][0]);
+        Assert.Equal(3, inspector.Schema.ToDataFrame().Rows.Count);
+        Assert.Null(inspector.Schema.ToDataFrame()["minimum"][2]);
+        Assert.Equal("land", inspector.CountClasses(Classes).ToDataFrame()["class"][1]);
+        Assert.Equal(2L, inspector.Statistics("B1").ToDataFrame()["nodata"][0]);
+        Assert.Equal(4.0, (double)inspector.Statistics("B1").ToDataFrame()["mean"][0], 12);
+    }
+
+    [Fact]
     public void Open_DamagedFile_FailsOrReports()
     {
         using var folder = new TemporaryFolder();
