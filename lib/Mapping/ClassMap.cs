@@ -84,6 +84,29 @@ public sealed class ClassMap
         return value == Nodata ? null : ClassTable[value];
     }
 
+    /// <summary>Cuts a window out of the map.</summary>
+    /// <param name="column">First column.</param>
+    /// <param name="row">First row.</param>
+    /// <param name="width">Columns, at least 1.</param>
+    /// <param name="height">Rows, at least 1.</param>
+    /// <returns>The map of the window, with its own array.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The window reaches beyond the map.</exception>
+    public ClassMap Window(int column, int row, int width, int height)
+    {
+        if (column < 0 || row < 0 || width < 1 || height < 1 || column > Grid.Width - width || row > Grid.Height - height)
+        {
+            throw new ArgumentOutOfRangeException(nameof(column), $"The window of {width} × {height} px at ({column}, {row}) is not within {Grid.Width} × {Grid.Height} px.");
+        }
+
+        var classes = new byte[width * height];
+        for (int line = 0; line < height; line++)
+        {
+            Classes.AsSpan((row + line) * Grid.Width + column, width).CopyTo(classes.AsSpan(line * width));
+        }
+
+        return new ClassMap(Grid.Window(column, row, width, height), classes, ClassTable);
+    }
+
     /// <summary>Counts the pixels that differ from another map of the same grid.</summary>
     /// <param name="other">The other map.</param>
     /// <returns>0 when the maps agree everywhere.</returns>

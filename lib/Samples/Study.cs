@@ -8,6 +8,9 @@ namespace EeCnn;
 /// <remarks>Read from a folder with <c>study.json</c>, which names the class table and the polygons. Immutable.</remarks>
 public sealed partial class Study
 {
+    /// <summary>Bands that a feature list may name: reflectance (Collection 2 scaling) and the vegetation index.</summary>
+    internal static IReadOnlyList<string> KnownBands { get; } = ["SR_B1", "SR_B2", "SR_B3", "SR_B4", "SR_B5", "SR_B7", "NDVI"];
+
     private Study(StudyFile file, string folder, ClassTable classes, IReadOnlyList<TrainingPolygon> polygons, string fingerprint)
     {
         Name = file.Name;
@@ -144,6 +147,12 @@ public sealed partial class Study
         if (file.FeatureBands.Length == 0 || file.FeatureBands.Distinct().Count() != file.FeatureBands.Length)
         {
             throw new InvalidDataException($"{path}: featureBands must be given and unique; got [{Text.Join(file.FeatureBands)}].");
+        }
+
+        var unknownBands = file.FeatureBands.Except(KnownBands).ToList();
+        if (unknownBands.Count > 0)
+        {
+            throw new InvalidDataException($"{path}: featureBands names [{Text.Join(unknownBands)}]; allowed are [{Text.Join(KnownBands)}].");
         }
 
         if (file.PatchSize < 1 || file.PatchSize > Math.Min(grid.Width, grid.Height))

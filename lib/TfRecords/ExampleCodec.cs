@@ -29,6 +29,61 @@ internal static class ExampleCodec
         }
     }
 
+    internal static void ReadFeatureLists(ProtoReader reader, Dictionary<string, IReadOnlyList<Feature>> lists)
+    {
+        while (!reader.AtEnd)
+        {
+            var (field, wire) = reader.ReadTag();
+            if (field != 1 || wire != ProtoReader.Bytes)
+            {
+                reader.Skip(wire);
+                continue;
+            }
+
+            var (key, value) = ReadEntry(reader.ReadMessage());
+            var steps = new List<Feature>();
+            while (!value.AtEnd)
+            {
+                (field, wire) = value.ReadTag();
+                if (field == 1 && wire == ProtoReader.Bytes)
+                {
+                    steps.Add(ReadFeature(value.ReadMessage()));
+                }
+                else
+                {
+                    value.Skip(wire);
+                }
+            }
+
+            lists[DecodeName(key, reader)] = steps;
+        }
+    }
+
+    internal static void WriteFeatureLists(IBufferWriter<byte> target, int field, IReadOnlyDictionary<string, IReadOnlyList<Feature>> lists)
+    {
+        var body = new ArrayBufferWriter<byte>();
+        var list = new ArrayBufferWriter<byte>();
+        foreach (var (name, steps) in lists.OrderBy(item => item.Key, Comparer<string>.Create(CompareUtf8)))
+        {
+            list.ResetWrittenCount();
+            foreach (var feature in steps)
+            {
+                int size = SizeOfList(feature);
+                list.WriteHeader(1, feature.Kind == FeatureKind.None ? 0 : 1 + ProtoWriter.SizeOfBytes(size));
+                WriteFeature(list, feature, size);
+            }
+
+            byte[] key = StrictUtf8.GetBytes(name);
+            body.WriteHeader(1, 1 + ProtoWriter.SizeOfBytes(key.Length) + 1 + ProtoWriter.SizeOfBytes(list.WrittenCount));
+            body.WriteBytes(1, key);
+            body.WriteBytes(2, list.WrittenSpan);
+        }
+
+        target.WriteBytes(field, body.WrittenSpan);
+    }
+
+    private static int CompareUtf8(string one, string other) => StrictUtf8.GetBytes(one).AsSpan().SequenceCompareTo(StrictUtf8.GetBytes(other));
+
     internal static NameAndValue ReadEntry(ProtoReader entry)
     {
         var result = default(NameAndValue);

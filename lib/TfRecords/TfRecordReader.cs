@@ -16,7 +16,7 @@ public sealed class TfRecordReader : IDisposable
     private readonly TfRecordReadOptions options;
     private readonly List<TfRecordException> damage = [];
     private GZipSource? inflated;
-    private byte[] buffer = new byte[1 << 20];
+    private byte[] buffer;
     private int start, end;
     private long bufferOffset;
     private bool streamEnded, streamFailed, opened;
@@ -27,6 +27,11 @@ public sealed class TfRecordReader : IDisposable
     /// <param name="options">How to read; null for the strict default.</param>
     /// <param name="leaveOpen">Whether disposing the reader leaves the stream open.</param>
     public TfRecordReader(Stream stream, string name, TfRecordReadOptions? options = null, bool leaveOpen = false)
+        : this(stream, name, 1 << 20, options, leaveOpen)
+    {
+    }
+
+    internal TfRecordReader(Stream stream, string name, int bufferBytes, TfRecordReadOptions? options = null, bool leaveOpen = false)
     {
         ArgumentNullException.ThrowIfNull(stream);
         ArgumentNullException.ThrowIfNull(name);
@@ -34,6 +39,7 @@ public sealed class TfRecordReader : IDisposable
         this.leaveOpen = leaveOpen;
         this.options = options ?? TfRecordReadOptions.Default;
         Name = name;
+        buffer = new byte[bufferBytes];
     }
 
     /// <summary>Name for messages, such as the path.</summary>
@@ -100,6 +106,21 @@ public sealed class TfRecordReader : IDisposable
         catch (ProtoFormatException error)
         {
             throw Error(DataOffset + error.Position, "a serialised tf.train.Example", error.Found, error);
+        }
+    }
+
+    /// <summary>Reads the current record as a sequence example.</summary>
+    /// <returns>The sequence example.</returns>
+    /// <exception cref="TfRecordException">The record is no sequence example; the message says where and how.</exception>
+    public SequenceExample ParseSequenceExample()
+    {
+        try
+        {
+            return SequenceExample.Parse(Record.Span);
+        }
+        catch (ProtoFormatException error)
+        {
+            throw Error(DataOffset + error.Position, "a serialised tf.train.SequenceExample", error.Found, error);
         }
     }
 

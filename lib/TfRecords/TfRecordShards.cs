@@ -79,6 +79,41 @@ public sealed partial class TfRecordShards
         }
     }
 
+    /// <summary>Reads the files at the same time, each in its own order, on several threads.</summary>
+    /// <remarks>Memory is bounded by the readers' buffers: about 1 MB, or twice the largest record, per thread.</remarks>
+    /// <param name="action">Called for every record with the file's place in <see cref="Files"/> and the reader that stands on it; for one file never by two threads at once.</param>
+    /// <param name="parallelism">Files read at once; null for the number of processors.</param>
+    /// <param name="options">How to read; null for the strict default.</param>
+    /// <param name="progress">Told the share of the files that is done, 0 to 1.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="TfRecordException">A file is damaged.</exception>
+    public void ReadParallel(
+        Action<int, TfRecordReader> action, int? parallelism = null, TfRecordReadOptions? options = null, IProgress<double>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(action);
+        int done = 0;
+        var threads = new ParallelOptions { MaxDegreeOfParallelism = parallelism ?? Environment.ProcessorCount, CancellationToken = cancellationToken };
+        try
+        {
+            Parallel.For(0, Files.Count, threads, file =>
+            {
+                using var reader = TfRecordReader.Open(Files[file], options);
+                while (reader.Read())
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                    action(file, reader);
+                }
+
+                progress?.Report((double)Interlocked.Increment(ref done) / Files.Count);
+            });
+        }
+        catch (AggregateException errors) when (errors.InnerExceptions.OfType<TfRecordException>().FirstOrDefault() is { } first)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+        }
+    }
+
     /// <summary>Reads all records, verifying their checksums, and checks their number.</summary>
     /// <param name="mixer">The mixer whose number of patches must be met; null to count only.</param>
     /// <returns>Number of records.</returns>

@@ -67,6 +67,16 @@ public sealed class TfRecordWriter : IDisposable
         Write(scratch.WrittenSpan);
     }
 
+    /// <summary>Writes one sequence example as a record.</summary>
+    /// <param name="example">The sequence example.</param>
+    public void Write(SequenceExample example)
+    {
+        ArgumentNullException.ThrowIfNull(example);
+        scratch.ResetWrittenCount();
+        example.WriteTo(scratch);
+        Write(scratch.WrittenSpan);
+    }
+
     /// <summary>Ends the file and moves it to its place. Nothing can be written after it.</summary>
     public void Complete()
     {

@@ -53,6 +53,54 @@ public class TfRecordShardsTests
         Assert.Contains("expected 4 records, as the mixer says; found 1", error.Message);
     }
 
+    [Fact]
+    public void ReadParallel_ReadsEveryFileInItsOrder()
+    {
+        using var folder = new TemporaryFolder();
+        for (int shard = 0; shard < 5; shard++)
+        {
+            using var writer = TfRecordWriter.Create(folder.File($"map-{shard:00000}-of-00005"));
+            for (int record = 0; record < 50; record++)
+            {
+                writer.Write([(byte)shard, (byte)record]);
+            }
+
+            writer.Complete();
+        }
+
+        var found = Enumerable.Range(0, 5).Select(_ => new List<byte>()).ToArray();
+        TfRecordShards.Find(folder.File("map")).ReadParallel((file, reader) =>
+        {
+            Assert.Equal(file, reader.Record.Span[0]);
+            found[file].Add(reader.Record.Span[1]);
+        }, 3);
+        Assert.All(found, records => Assert.Equal(Enumerable.Range(0, 50).Select(value => (byte)value), records));
+        File.AppendAllText(folder.File("map-00003-of-00005"), "rest");
+        Assert.Throws<TfRecordException>(() => TfRecordShards.Find(folder.File("map")).ReadParallel((_, _) => { }));
+    }
+
+    [Fact]
+    public void Index_ReadsRecordsInAnyOrder()
+    {
+        using var folder = new TemporaryFolder();
+        using (var writer = TfRecordWriter.Create(folder.File("map-00000.tfrecord")))
+        {
+            writer.Write([1]);
+            writer.Write(new byte[40_000]);
+            writer.Complete();
+        }
+
+        WriteOne(folder.File("map-00001.tfrecord"), 3);
+        var index = TfRecordIndex.Build(TfRecordShards.Find(folder.File("map")));
+        Assert.Equal(3, index.Count);
+        Assert.Equal([3], index.Read(2));
+        Assert.Equal(40_000, index.Read(1).Length);
+        Assert.Equal([1], index.Read(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => index.Read(3));
+        WriteOne(folder.File("packed.gz"), 3);
+        Assert.Contains("random access", Assert.Throws<TfRecordException>(() => TfRecordIndex.Build(TfRecordShards.Find(folder.File("packed.gz")))).Message);
+    }
+
     private static void WriteOne(string path, int value)
     {
         using var writer = TfRecordWriter.Create(path);
