@@ -15,16 +15,16 @@
       || (/dark/.test(getComputedStyle(d.documentElement).colorScheme) && matchMedia('(prefers-color-scheme: dark)').matches);
   }
 
-  function template(dark) {
+  function template(dark, titled) {
     var ink = dark ? '#e8e8e8' : '#222', grid = dark ? '#4a4a4a' : '#e2e2e2', line = dark ? '#9a9a9a' : '#777';
-    var axis = { gridcolor: grid, zerolinecolor: line, linecolor: line, tickcolor: line, automargin: true };
+    var axis = { gridcolor: grid, zerolinecolor: line, linecolor: line, tickcolor: line, automargin: true, title: { standoff: 12 } };
     return { layout: {
       font: { color: ink, family: 'system-ui, "Segoe UI", Helvetica, Arial, sans-serif' },
       paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', xaxis: axis, yaxis: axis,
       legend: { bgcolor: 'rgba(0,0,0,0)' },
       colorway: ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#8C6D31', '#999999'],
       colorscale: { sequential: 'Viridis', sequentialminus: 'Viridis', diverging: 'RdBu' },
-      margin: { t: 60, r: 40, b: 60, l: 70 }
+      margin: { t: titled ? 60 : 30, r: 40, b: 60, l: 70 }
     } };
   }
 
@@ -38,7 +38,7 @@
       node.setAttribute('data-xplot-drawn', '');
       node.textContent = '';
       var copy = JSON.parse(JSON.stringify(figure));
-      copy.layout.template = template(isDark(node));
+      copy.layout.template = template(isDark(node), copy.layout.title && copy.layout.title.text);
       w.Plotly.newPlot(node, copy.data, copy.layout, { displaylogo: false, responsive: true, showSendToCloud: false });
     });
   }

@@ -104,6 +104,11 @@ internal sealed class SvgAxis(JsonElement options, bool isX)
             (_low, _high) = (0, 1);
         }
 
+        if (Options.At("rangemode").Text() == "tozero")
+        {
+            Include(0);
+        }
+
         if (_low == _high)
         {
             double half = _low == 0 || IsCategory ? 0.5 : Math.Abs(_low) * 0.1;
@@ -154,7 +159,7 @@ internal sealed class SvgAxis(JsonElement options, bool isX)
     private IEnumerable<double> Steps()
     {
         double low = Math.Min(_low, _high), high = Math.Max(_low, _high);
-        double wanted = Math.Max(2, _length / (IsX ? 90 : 55));
+        double wanted = Math.Max(2, _length / (IsX ? 80 : 42));
         double step = Options.At("dtick").Number(Nice((high - low) / wanted));
         if (IsLog)
         {

@@ -1,0 +1,38 @@
+using System.Globalization;
+using XPlot.Plotly;
+
+namespace EeCnn;
+
+/// <summary>The look that all charts share. Colours are those of Okabe and Ito (2008), legible on light and on dark pages.</summary>
+internal static class ChartStyle
+{
+    internal const string Blue = "#0072B2";
+    internal const string Orange = "#D55E00";
+    internal const string Green = "#009E73";
+    internal const string Purple = "#CC79A7";
+    internal const string Amber = "#E69F00";
+    internal const string Sky = "#56B4E9";
+    internal const string Grey = "#888888";
+
+    internal static readonly string[] Sequence = [Blue, Orange, Green, Purple, Amber, Sky, "#8C6D31", Grey];
+
+    internal static Xaxis X(string title) => new() { title = title };
+
+    internal static Yaxis Y(string title) => new() { title = title };
+
+    /// <summary>A share axis from 0 to 1, with a little air above.</summary>
+    internal static Yaxis Share(string title) => new() { title = title, range = new[] { 0, 1.02 } };
+
+    internal static PlotlyChart Sized(PlotlyChart chart, int width, int height)
+    {
+        chart.WithSize(width, height);
+        return chart;
+    }
+
+    /// <summary>A colour with a part of its opacity.</summary>
+    internal static string Faded(string colour, double opacity)
+    {
+        int value = Convert.ToInt32(colour[1..], 16);
+        return string.Create(CultureInfo.InvariantCulture, $"rgba({value >> 16},{value >> 8 & 255},{value & 255},{opacity})");
+    }
+}

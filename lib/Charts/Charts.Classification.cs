@@ -1,0 +1,156 @@
+using System.Globalization;
+using XPlot.Plotly;
+
+namespace EeCnn;
+
+public static partial class Charts
+{
+    /// <summary>
+    /// Draws a confusion matrix: a row per true class, a column per predicted class. Each cell has its number of samples and its share of
+    /// the row; the colour follows the share, so that the diagonal shows the recall.
+    /// </summary>
+    /// <param name="report">The report of a classification.</param>
+    /// <returns>The chart; its title holds accuracy, n and the 95 % interval.</returns>
+    public static PlotlyChart ConfusionMatrix(ClassificationReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        string[] names = [.. report.Classes.Names];
+        var shares = new double[names.Length][];
+        var notes = new List<Annotation>();
+        for (int row = 0; row < names.Length; row++)
+        {
+            long support = report.Scores[row].Support;
+            shares[row] = new double[names.Length];
+            for (int column = 0; column < names.Length; column++)
+            {
+                long count = report.Confusion[row, column];
+                double share = support == 0 ? 0 : (double)count / support;
+                shares[row][column] = Math.Round(share, 4);
+                notes.Add(new Annotation
+                {
+                    x = names[column],
+                    y = names[row],
+                    text = string.Create(CultureInfo.InvariantCulture, $"{count}<br>{share:0.0 %}"),
+                    showarrow = false,
+                    font = new Font { color = share > 0.55 ? "#ffffff" : "#1a1a1a", size = 13 },
+                });
+            }
+        }
+
+        var matrix = new Heatmap
+        {
+            z = shares,
+            x = names,
+            y = names,
+            zmin = 0,
+            zmax = 1,
+            colorscale = new object[] { new object[] { 0, "#f3f7fb" }, new object[] { 0.5, "#6fa8d6" }, new object[] { 1, "#08467f" } },
+            colorbar = new Colorbar { title = "share of row" },
+            hoverinfo = "x+y+z",
+        };
+        var interval = report.ClusterInterval ?? report.WilsonInterval;
+        var layout = new Layout.Layout
+        {
+            title = string.Create(
+                CultureInfo.InvariantCulture,
+                $"accuracy {report.Accuracy:0.000} (n = {report.N}, 95 % interval {interval.Low:0.000}–{interval.High:0.000})"),
+            xaxis = new Xaxis { title = "predicted class", type = "category", showgrid = false },
+            yaxis = new Yaxis { title = "true class", type = "category", autorange = "reversed", showgrid = false },
+            annotations = notes,
+        };
+        return ChartStyle.Sized(Chart.Plot(matrix, layout), 260 + 110 * names.Length, 190 + 70 * names.Length);
+    }
+
+    /// <summary>Draws precision, recall and F1 of each class as bars; precision and recall with their 95 % Wilson intervals.</summary>
+    /// <param name="report">The report of a classification.</param>
+    /// <returns>The chart; the axis names each class with its number of true samples.</returns>
+    public static PlotlyChart PerClass(ClassificationReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        string[] names = [.. report.Scores.Select(score => $"{score.Class.Name}<br>n = {score.Support}")];
+        Bar Bars(string name, string colour, Func<ClassScore, double> value, Func<ClassScore, Interval>? interval)
+        {
+            var bars = new Bar
+            {
+                name = name,
+                x = names,
+                y = report.Scores.Select(score => Math.Round(value(score), 4)).ToArray(),
+                marker = new Marker { color = colour },
+            };
+            if (interval is not null)
+            {
+                bars.error_y = new Error_y
+                {
+                    type = "data",
+                    symmetric = false,
+                    array = report.Scores.Select(score => Math.Round(Math.Max(0, interval(score).High - value(score)), 4)).ToArray(),
+                    arrayminus = report.Scores.Select(score => Math.Round(Math.Max(0, value(score) - interval(score).Low), 4)).ToArray(),
+                    color = ChartStyle.Grey,
+                };
+            }
+
+            return bars;
+        }
+
+        Bar[] measures =
+        [
+            Bars("precision", ChartStyle.Orange, score => score.Precision, score => score.PrecisionInterval),
+            Bars("recall", ChartStyle.Green, score => score.Recall, score => score.RecallInterval),
+            Bars("F1", ChartStyle.Blue, score => score.F1, null),
+        ];
+        var layout = new Layout.Layout { barmode = "group", yaxis = ChartStyle.Share("share (95 % interval)") };
+        return ChartStyle.Sized(Chart.Plot(measures, layout), 900, 420);
+    }
+
+    /// <summary>Draws the number of samples of each class.</summary>
+    /// <param name="patches">Labelled patches.</param>
+    /// <returns>The chart.</returns>
+    public static PlotlyChart ClassCounts(PatchSet patches)
+    {
+        ArgumentNullException.ThrowIfNull(patches);
+        return ClassCounts(patches.CountPerClass(), patches.Classes);
+    }
+
+    /// <summary>Draws a number of samples per class.</summary>
+    /// <param name="counts">Samples of class 0, 1, ….</param>
+    /// <param name="classes">The class table.</param>
+    /// <returns>The chart.</returns>
+    /// <exception cref="ArgumentException">There is not one count per class.</exception>
+    public static PlotlyChart ClassCounts(IReadOnlyList<int> counts, ClassTable classes)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        ArgumentNullException.ThrowIfNull(classes);
+        if (counts.Count != classes.Count)
+        {
+            throw new ArgumentException($"The table has {classes.Count} classes; got {counts.Count} counts. Give one per class.", nameof(counts));
+        }
+
+        var bars = new Bar
+        {
+            name = "samples",
+            x = classes.Names,
+            y = counts,
+            text = counts.Select(count => count.ToString(CultureInfo.InvariantCulture)).ToArray(),
+            marker = new Marker { color = classes.Select(item => item.Colour).ToArray() },
+        };
+        var layout = new Layout.Layout { xaxis = ChartStyle.X("class"), yaxis = ChartStyle.Y("samples"), showlegend = false };
+        return ChartStyle.Sized(Chart.Plot(bars, layout), 700, 380);
+    }
+
+    /// <summary>Draws the number of samples of each class in each part of a split.</summary>
+    /// <param name="report">The report of a split.</param>
+    /// <returns>The chart: training, validation and test side by side.</returns>
+    public static PlotlyChart ClassCounts(SplitReport report)
+    {
+        ArgumentNullException.ThrowIfNull(report);
+        var parts = new[] { SamplePart.Train, SamplePart.Validation, SamplePart.Test }.Select(part => new Bar
+        {
+            name = BlockMapView.NameOf(part),
+            x = report.Classes.Names,
+            y = Enumerable.Range(0, report.Classes.Count).Select(id => report.Counts[(int)part, id]).ToArray(),
+            marker = new Marker { color = BlockMapView.ColourOf(part) },
+        });
+        var layout = new Layout.Layout { barmode = "group", xaxis = ChartStyle.X("class"), yaxis = ChartStyle.Y("samples") };
+        return ChartStyle.Sized(Chart.Plot(parts.ToArray(), layout), 800, 380);
+    }
+}
