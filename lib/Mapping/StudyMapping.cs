@@ -37,10 +37,10 @@ public static class StudyMapping
         using var bucket = CloudBucket.Open(session.Connection);
         string prefix = $"studies/{study.Name}/map";
         var export = await ExportAsync(study, session, bucket, model.Contract.PatchSize, prefix, options, progress, cancellationToken).ConfigureAwait(false);
-        var (patches, mixer) = await FetchAsync(bucket, prefix + "/patches", Path.Combine(folder, "patches"), progress, cancellationToken).ConfigureAwait(false);
+        var patches = await PatchExport.FetchAsync(bucket, prefix + "/patches", Path.Combine(folder, "patches"), progress, cancellationToken).ConfigureAwait(false);
         string predictionFile = Path.Combine(folder, "predictions.tfrecord.gz");
         var predicted = await Task.Run(
-            () => new PatchMapper(model).Map(patches, mixer, predictionFile, options.Probabilities, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
+            () => new PatchMapper(model).Map(patches.Shards, patches.Mixer, predictionFile, options.Probabilities, progress, cancellationToken), cancellationToken).ConfigureAwait(false);
 
         var relay = new Relay<TransferProgress>(state => progress?.Report(new StudyProgress("upload", (double)state.BytesDone / Math.Max(1, state.BytesTotal))));
         await bucket.UploadAsync(predictionFile, prefix + "/predictions.tfrecord.gz", relay, cancellationToken).ConfigureAwait(false);
@@ -52,7 +52,7 @@ public static class StudyMapping
         progress?.Report(new StudyProgress("read", 1));
         return new StudyMap(
             ClassMap.FromRaster(raster, PatchMapper.ClassBand, study.Classes), predicted.Window(0, 0, study.Grid.Width, study.Grid.Height),
-            assetId, mixer, patches.Files, predictionFile, export, import);
+            assetId, patches.Mixer, patches.Shards.Files, predictionFile, export, import);
     }
 
     private static async Task<Operation> ExportAsync(
@@ -77,25 +77,6 @@ public static class StudyMapping
         };
         var operation = await session.ExportImageAsync(study.Features(), exportOptions, cancellationToken).ConfigureAwait(false);
         return await WaitAsync(session, operation, "export", progress, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static async Task<(TfRecordShards Patches, Mixer Mixer)> FetchAsync(
-        CloudBucket bucket, string prefix, string folder, IProgress<StudyProgress>? progress, CancellationToken cancellationToken)
-    {
-        if (Directory.Exists(folder))
-        {
-            Directory.Delete(folder, true);
-        }
-
-        var names = TfRecordShards.Order((await bucket.ListAsync(prefix, cancellationToken).ConfigureAwait(false)).Select(item => item.Name));
-        for (int index = 0; index < names.Count; index++)
-        {
-            await bucket.DownloadAsync(names[index], Path.Combine(folder, Path.GetFileName(names[index])), null, cancellationToken).ConfigureAwait(false);
-            progress?.Report(new StudyProgress("download", (index + 1.0) / names.Count, Path.GetFileName(names[index])));
-        }
-
-        string start = Path.Combine(folder, Path.GetFileName(prefix));
-        return (TfRecordShards.Find(start), Mixer.Load(start + "-mixer.json"));
     }
 
     private static async Task<Operation> ImportAsync(

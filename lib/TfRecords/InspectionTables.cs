@@ -50,7 +50,7 @@ public static class InspectionTables
             new DoubleDataFrameColumn("share", counts.Select(item => item.Share)));
     }
 
-    /// <summary>Lists bands: band, valid pixels, nodata pixels, minimum, mean, standard deviation, maximum.</summary>
+    /// <summary>Lists bands: band, valid pixels, nodata pixels, records without the band, minimum, mean, standard deviation, maximum.</summary>
     /// <param name="statistics">The statistics.</param>
     /// <returns>A row per band; the numbers are null for a band without valid pixels.</returns>
     public static DataFrame ToDataFrame(this IReadOnlyList<BandStatistics> statistics)
@@ -62,6 +62,7 @@ public static class InspectionTables
             new StringDataFrameColumn("band", statistics.Select(item => item.Band)),
             new Int64DataFrameColumn("valid", statistics.Select(item => item.Count)),
             new Int64DataFrameColumn("nodata", statistics.Select(item => item.Nodata)),
+            new Int64DataFrameColumn("missing records", statistics.Select(item => item.MissingRecords)),
             Column("minimum", item => item.Minimum),
             Column("mean", item => item.Mean),
             Column("standard deviation", item => item.StandardDeviation),

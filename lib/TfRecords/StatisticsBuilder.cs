@@ -3,13 +3,19 @@ namespace EeCnn;
 /// <summary>Gathers the statistics of one band list by list; the lists' own sums of squares are merged, so that nothing cancels.</summary>
 internal sealed class StatisticsBuilder(string band)
 {
-    private long count, nodata;
+    private long count, nodata, missing, lists;
     private double mean, squares, minimum = double.PositiveInfinity, maximum = double.NegativeInfinity;
 
     internal string Band { get; } = band;
 
+    /// <summary>True when records were seen and none had the band.</summary>
+    internal bool IsAbsent => lists == 0 && missing > 0;
+
+    internal void AddMissing() => missing++;
+
     internal void Add(ReadOnlySpan<float> values)
     {
+        lists++;
         double sum = 0;
         long valid = 0;
         foreach (float value in values)
@@ -46,6 +52,6 @@ internal sealed class StatisticsBuilder(string band)
     }
 
     internal BandStatistics ToStatistics() => count == 0
-        ? new BandStatistics(Band, 0, nodata, double.NaN, double.NaN, double.NaN, double.NaN)
-        : new BandStatistics(Band, count, nodata, minimum, mean, Math.Sqrt(squares / count), maximum);
+        ? new BandStatistics(Band, 0, nodata, missing, double.NaN, double.NaN, double.NaN, double.NaN)
+        : new BandStatistics(Band, count, nodata, missing, minimum, mean, Math.Sqrt(squares / count), maximum);
 }

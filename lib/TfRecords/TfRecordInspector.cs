@@ -75,26 +75,16 @@ public sealed class TfRecordInspector
 
     /// <summary>Counts the records of each class.</summary>
     /// <param name="classes">The class table.</param>
-    /// <param name="feature">Name of the label: one number per record.</param>
+    /// <param name="feature">Name of the label: per record one whole number, or the name of the class as text.</param>
     /// <returns>A count per class, in the order of their ids.</returns>
     /// <exception cref="TfRecordException">A label is missing, no whole number, or no class of the table.</exception>
     public IReadOnlyList<ClassCount> CountClasses(ClassTable classes, string feature = "label")
     {
         ArgumentNullException.ThrowIfNull(classes);
-        var decoder = new ExampleDecoder([feature], 1);
         var counts = new long[classes.Count];
-        Span<float> label = stackalloc float[1];
         foreach (var reader in Shards.Read(options))
         {
-            reader.Decode(decoder, label);
-            int id = (int)label[0];
-            if (id != label[0] || id < 0 || id >= counts.Length)
-            {
-                throw new TfRecordException(
-                    reader.Name, reader.RecordNumber, reader.Offset, $"feature '{feature}' to be one of the classes {classes}", FormattableString.Invariant($"{label[0]}"));
-            }
-
-            counts[id]++;
+            counts[LabelReader.Read(reader, feature, classes)]++;
         }
 
         long all = Math.Max(1, counts.Sum());
@@ -103,8 +93,8 @@ public sealed class TfRecordInspector
 
     /// <summary>Computes the statistics of bands over all pixels of all records.</summary>
     /// <param name="bands">Names of the bands; none for all numeric features with more than one value.</param>
-    /// <returns>One row per band, in the order given.</returns>
-    /// <exception cref="TfRecordException">A band is missing or of another length than elsewhere.</exception>
+    /// <returns>One row per band, in the order given; records without the band are counted in it.</returns>
+    /// <exception cref="TfRecordException">A band holds texts, or no record has it.</exception>
     public IReadOnlyList<BandStatistics> Statistics(params IReadOnlyList<string> bands)
     {
         ArgumentNullException.ThrowIfNull(bands);
@@ -119,13 +109,90 @@ public sealed class TfRecordInspector
             var example = reader.ParseExample();
             foreach (var builder in statistics)
             {
-                builder.Add(example.Features.TryGetValue(builder.Band, out var feature) && feature.Length > 0
-                    ? feature.ToFloats()
-                    : throw new TfRecordException(reader.Name, reader.RecordNumber, reader.Offset, $"a feature '{builder.Band}'", $"only [{Text.Join(example.Features.Keys)}]"));
+                if (!example.Features.TryGetValue(builder.Band, out var feature) || feature.Length == 0)
+                {
+                    builder.AddMissing();
+                }
+                else if (feature.Kind == FeatureKind.Bytes && feature.Length > 1)
+                {
+                    throw new TfRecordException(reader.Name, reader.RecordNumber, reader.Offset, $"numbers in feature '{builder.Band}'", feature.ToString());
+                }
+                else
+                {
+                    builder.Add(feature.ToFloats());
+                }
             }
         }
 
+        var absent = statistics.FirstOrDefault(builder => builder.IsAbsent);
+        if (absent is not null && RecordCount > 0)
+        {
+            throw new TfRecordException(
+                Text.Join(Shards.Files), null, null, $"a feature '{absent.Band}'", $"only [{Text.Join(Schema.Features.Select(feature => feature.Name))}]");
+        }
+
         return [.. statistics.Select(builder => builder.ToStatistics())];
+    }
+
+    /// <summary>Reads the bands of one record as a small image.</summary>
+    /// <param name="record">Its number over all files in order, from 0.</param>
+    /// <param name="bands">Names of the bands, all of the same length.</param>
+    /// <param name="grid">
+    /// Size and, when known, place of the patch: from a mixer <c>mixer.Grid.Window(…)</c>; null takes a square on pixel coordinates.
+    /// </param>
+    /// <returns>The patch [C, H, W]; nodata (≤ −9000) becomes NaN.</returns>
+    /// <exception cref="ArgumentException">The bands' length is not that of the grid, or no square number.</exception>
+    public Raster ReadPatch(long record, IReadOnlyList<string> bands, PixelGrid? grid = null)
+    {
+        ArgumentNullException.ThrowIfNull(bands);
+        var example = Read(record);
+        var values = bands.Select(band => example[band].ToFloats()).ToList();
+        int side = (int)Math.Sqrt(values[0].Length);
+        grid ??= side * side == values[0].Length && side > 0
+            ? new PixelGrid("pixels", new AffineTransform(1, 0, 0, 0, -1, 0), side, side)
+            : throw new ArgumentException($"Band {bands[0]} has {values[0].Length} values, which is no square; give a grid.", nameof(grid));
+        return new Raster(grid, bands, [.. values.SelectMany(band => band).Select(value => value > -9000 ? value : float.NaN)]);
+    }
+
+    /// <summary>Counts the values of a band in equal steps, per class.</summary>
+    /// <param name="band">Name of the band.</param>
+    /// <param name="classes">The class table.</param>
+    /// <param name="bins">Number of steps, at least 1.</param>
+    /// <param name="feature">Name of the label.</param>
+    /// <returns>The histogram from the least to the largest value of the band; nodata does not count.</returns>
+    /// <exception cref="TfRecordException">The band or a label is missing.</exception>
+    public ClassHistogram Histogram(string band, ClassTable classes, int bins = 40, string feature = "label")
+    {
+        ArgumentNullException.ThrowIfNull(classes);
+        ArgumentOutOfRangeException.ThrowIfLessThan(bins, 1);
+        var range = Statistics(band)[0];
+        var counts = new long[classes.Count, bins];
+        double width = range.Count > 0 && range.Maximum > range.Minimum ? (range.Maximum - range.Minimum) / bins : 1;
+        foreach (var reader in Shards.Read(options))
+        {
+            int id = LabelReader.Read(reader, feature, classes);
+            foreach (float value in reader.ParseExample().Features.TryGetValue(band, out var values) && values.Length > 0 ? values.ToFloats() : [])
+            {
+                if (value > -9000)
+                {
+                    counts[id, Math.Min(bins - 1, (int)((value - range.Minimum) / width))]++;
+                }
+            }
+        }
+
+        return new ClassHistogram(band, classes, [.. Enumerable.Range(0, bins + 1).Select(edge => range.Count > 0 ? range.Minimum + edge * width : edge)], counts);
+    }
+
+    /// <summary>Finds records whose patches are equal or nearly so: samples drawn twice, or neighbours that a split must not part.</summary>
+    /// <param name="bands">Names of the bands to compare.</param>
+    /// <param name="tolerance">Largest difference of a value, in the bands' unit; 0 for equal bit for bit.</param>
+    /// <returns>Pairs of record numbers, the smaller one first; every record appears with the first one it resembles.</returns>
+    /// <exception cref="TfRecordException">A band is missing, or of another length than elsewhere.</exception>
+    public IReadOnlyList<(long First, long Second)> FindDuplicates(IReadOnlyList<string> bands, float tolerance = 0)
+    {
+        ArgumentNullException.ThrowIfNull(bands);
+        ArgumentOutOfRangeException.ThrowIfNegative(tolerance);
+        return DuplicateFinder.Find(Shards, options, bands, Schema, tolerance);
     }
 
     /// <summary>Writes files, records and features.</summary>

@@ -170,7 +170,7 @@ public class TfRecordFileTests
         return stream.ToArray();
     }
 
-    private static byte[] Pack(byte[] data)
+    internal static byte[] Pack(byte[] data)
     {
         var stream = new MemoryStream();
         using (var packer = new System.IO.Compression.GZipStream(stream, System.IO.Compression.CompressionLevel.Fastest))

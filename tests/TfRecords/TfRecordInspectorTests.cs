@@ -87,6 +87,84 @@ public class TfRecordInspectorTests
         Assert.Equal((1, 1, 1), (inspector.RecordCount, inspector.Files[0].Damaged, inspector.Damage.Count));
     }
 
+    [Fact]
+    public void OddFiles_AreInspectedWithoutAChangeOfCode()
+    {
+        using var folder = new TemporaryFolder();
+        using (var writer = TfRecordWriter.Create(folder.File("odd.tfrecord")))
+        {
+            writer.Write(new Example([new("label", Feature.OfIntegers(1)), new("B1", Feature.OfIntegers(1, 2))]));
+            writer.Write(new Example([new("label", Feature.OfIntegers(0)), new("B2", Feature.OfBytes(new byte[] { 7, 9 })), new("none", Feature.Empty)]));
+            writer.Complete();
+        }
+
+        var inspector = TfRecordInspector.Open(folder.File("odd.tfrecord"));
+        Assert.Equal([1L, 1L], inspector.CountClasses(Classes).Select(item => item.Count));
+        var rows = inspector.Statistics("B1", "B2");
+        Assert.Equal((1.5, 1L, 2L), (rows[0].Mean, rows[0].MissingRecords, rows[0].Count));
+        Assert.Equal((8.0, 1L), (rows[1].Mean, rows[1].MissingRecords));
+        Assert.Contains("only [B1, B2, label, none]", Assert.Throws<TfRecordException>(() => inspector.Statistics("B9")).Message);
+
+        using (var writer = TfRecordWriter.Create(folder.File("empty.tfrecord.gz")))
+        {
+            writer.Complete();
+        }
+
+        var empty = TfRecordInspector.Open(folder.File("empty"));
+        Assert.Equal((0, 0), (empty.RecordCount, empty.Schema.Features.Count));
+        Assert.Equal([0L, 0L], empty.CountClasses(Classes).Select(item => item.Count));
+        Assert.Equal(0, empty.Statistics("B1")[0].Count);
+        Assert.Equal(0, empty.Files.ToDataFrame()["largest record B"][0]);
+    }
+
+    [Fact]
+    public void CountClasses_LabelsAsText()
+    {
+        using var folder = new TemporaryFolder();
+        using (var writer = TfRecordWriter.Create(folder.File("text.tfrecord")))
+        {
+            writer.Write(new Example([new("class", Feature.OfText("land"))]));
+            writer.Complete();
+        }
+
+        var inspector = TfRecordInspector.Open(folder.File("text.tfrecord"));
+        Assert.Equal([0L, 1L], inspector.CountClasses(Classes, "class").Select(item => item.Count));
+        Assert.Contains("one value in feature 'label'", Assert.Throws<TfRecordException>(() => inspector.CountClasses(Classes)).Message);
+    }
+
+    [Fact]
+    public void ReadPatch_AndHistogram()
+    {
+        using var folder = new TemporaryFolder();
+        WriteSamples(folder.File("samples.tfrecord.gz"));
+        var inspector = TfRecordInspector.Open(folder.File("samples"));
+        var patch = inspector.ReadPatch(2, ["B1"]);
+        Assert.Equal((2, 2), (patch.Grid.Width, patch.Grid.Height));
+        Assert.Equal([float.NaN, float.NaN, 2, 2], patch.Pixels);
+        var histogram = inspector.Histogram("B1", Classes, 7);
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], histogram.Edges);
+        Assert.Equal([1, 1, 1, 1, 0, 0, 0, 0, 2, 0, 0, 1, 1, 2], histogram.Counts.Cast<long>());
+    }
+
+    [Fact]
+    public void FindDuplicates_EqualAndNear()
+    {
+        using var folder = new TemporaryFolder();
+        using (var writer = TfRecordWriter.Create(folder.File("a.tfrecord")))
+        {
+            foreach (float[] values in new float[][] { [1, 2], [2, 1], [1, 2], [1.01f, 1.99f], [5, 5] })
+            {
+                writer.Write(new Example([new("B1", Feature.OfFloats(values))]));
+            }
+
+            writer.Complete();
+        }
+
+        var inspector = TfRecordInspector.Open(folder.File("a.tfrecord"));
+        Assert.Equal([(0, 2)], inspector.FindDuplicates(["B1"]));
+        Assert.Equal([(0, 2), (0, 3)], inspector.FindDuplicates(["B1"], 0.02f));
+    }
+
     private static void WriteSamples(string path)
     {
         using var writer = TfRecordWriter.Create(path);
