@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.Data.Analysis;
 
 namespace EeCnn;
 
@@ -126,6 +127,17 @@ public sealed class ClassificationReport
         var (interval, count) = clusters is null ? (null, 0) : BootstrapAccuracy(labels, predictions, clusters, seed);
         return new ClassificationReport(classes, confusion, interval, count);
     }
+
+    /// <summary>Gives the figures per class as a table: class, samples, predicted, precision, recall, F1, IoU.</summary>
+    /// <returns>A new table, one row per class.</returns>
+    public DataFrame ToDataFrame() => new(
+        new StringDataFrameColumn("class", Scores.Select(score => score.Class.Name)),
+        new Int64DataFrameColumn("samples", Scores.Select(score => score.Support)),
+        new Int64DataFrameColumn("predicted", Scores.Select(score => score.Predicted)),
+        new DoubleDataFrameColumn("precision", Scores.Select(score => score.Precision)),
+        new DoubleDataFrameColumn("recall", Scores.Select(score => score.Recall)),
+        new DoubleDataFrameColumn("f1", Scores.Select(score => score.F1)),
+        new DoubleDataFrameColumn("iou", Scores.Select(score => score.Iou)));
 
     /// <summary>Gives the accuracy with its n and its intervals, then a line per class.</summary>
     /// <returns>Several lines.</returns>

@@ -1,11 +1,12 @@
 using System.Collections;
 using System.Globalization;
 using System.Text;
+using Microsoft.Data.Analysis;
 
 namespace EeCnn;
 
 /// <summary>The epochs of a training run, in order.</summary>
-/// <remarks>Filled by <c>Trainer</c>; reading is safe from the thread that trains and from its progress reports.</remarks>
+/// <remarks>Filled by <see cref="Trainer"/>; reading is safe from the thread that trains and from its progress reports.</remarks>
 public sealed class TrainingHistory : IReadOnlyList<EpochRecord>
 {
     private readonly List<EpochRecord> _records = [];
@@ -36,6 +37,22 @@ public sealed class TrainingHistory : IReadOnlyList<EpochRecord>
     /// <summary>Gets an epoch by its position.</summary>
     /// <param name="index">Position from 0 (epoch number minus 1).</param>
     public EpochRecord this[int index] => _records[index];
+
+    /// <summary>Gives the history as a table with one row per epoch; columns are named as the members of <see cref="EpochRecord"/>.</summary>
+    /// <returns>A new table.</returns>
+    public DataFrame ToDataFrame() => new(
+        new Int32DataFrameColumn(nameof(EpochRecord.Epoch), _records.Select(record => record.Epoch)),
+        Column(nameof(EpochRecord.Loss), record => record.Loss),
+        Column(nameof(EpochRecord.Accuracy), record => record.Accuracy),
+        Column(nameof(EpochRecord.Precision), record => record.Precision),
+        Column(nameof(EpochRecord.Recall), record => record.Recall),
+        Column(nameof(EpochRecord.ValidationLoss), record => record.ValidationLoss),
+        Column(nameof(EpochRecord.ValidationAccuracy), record => record.ValidationAccuracy),
+        Column(nameof(EpochRecord.ValidationPrecision), record => record.ValidationPrecision),
+        Column(nameof(EpochRecord.ValidationRecall), record => record.ValidationRecall),
+        Column(nameof(EpochRecord.LearningRate), record => record.LearningRate),
+        Column(nameof(EpochRecord.Seconds), record => record.Seconds),
+        Column(nameof(EpochRecord.SamplesPerSecond), record => record.SamplesPerSecond));
 
     /// <summary>Writes the history as CSV (UTF-8, comma, invariant numbers, header line); the file appears only when it is whole.</summary>
     /// <param name="path">File to write; an existing one is replaced.</param>
@@ -70,4 +87,6 @@ public sealed class TrainingHistory : IReadOnlyList<EpochRecord>
     internal void Add(EpochRecord record) => _records.Add(record);
 
     internal TrainingHistory Copy() => new(_records) { BestEpoch = BestEpoch, Ending = Ending };
+
+    private DoubleDataFrameColumn Column(string name, Func<EpochRecord, double> value) => new(name, _records.Select(value));
 }

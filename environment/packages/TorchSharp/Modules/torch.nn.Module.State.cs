@@ -1,0 +1,154 @@
+namespace TorchSharp;
+
+public static partial class torch
+{
+    public static partial class nn
+    {
+        public partial class Module
+        {
+            /// <summary>The live tensors by name: all parameters of the tree, then all persistent buffers.</summary>
+            public virtual Dictionary<string, Tensor> state_dict(Dictionary<string, Tensor>? destination = null, string? prefix = null)
+            {
+                destination ??= [];
+                var start = string.IsNullOrEmpty(prefix) ? "" : prefix + ".";
+                foreach (var (name, parameter) in named_parameters())
+                {
+                    destination.TryAdd(start + name, parameter);
+                }
+
+                foreach (var (name, buffer) in named_buffers(true, false))
+                {
+                    destination.TryAdd(start + name, buffer);
+                }
+
+                return destination;
+            }
+
+            public virtual (IList<string> missing_keys, IList<string> unexpected_keyes) load_state_dict(
+                Dictionary<string, Tensor> source, bool strict = true, IList<string>? skip = null)
+            {
+                var own = state_dict();
+                var missing = own.Keys.Where(key => skip?.Contains(key) != true && !source.ContainsKey(key)).ToList();
+                var unexpected = source.Keys.Where(key => skip?.Contains(key) != true && !own.ContainsKey(key)).ToList();
+                if (strict && (missing.Count > 0 || unexpected.Count > 0))
+                {
+                    throw new InvalidOperationException(
+                        $"The loaded state_dict is not identical to the target dictionary: missing [{string.Join(", ", missing)}], unexpected [{string.Join(", ", unexpected)}].");
+                }
+
+                using (no_grad())
+                {
+                    foreach (var (key, value) in source)
+                    {
+                        if (skip?.Contains(key) != true && own.TryGetValue(key, out var target))
+                        {
+                            target.copy_(value).Dispose();
+                        }
+                    }
+                }
+
+                return (missing, unexpected);
+            }
+
+            public Module save(string location, IList<string>? skip = null)
+            {
+                using var stream = File.Create(location);
+                using var writer = new BinaryWriter(stream);
+                return save(writer, skip);
+            }
+
+            public Module save(Stream stream, IList<string>? skip = null)
+            {
+                using var writer = new BinaryWriter(stream);
+                return save(writer, skip);
+            }
+
+            public Module save(BinaryWriter writer, IList<string>? skip = null)
+            {
+                save_state_dict(writer, state_dict(), skip);
+                return this;
+            }
+
+            public static void save_state_dict(BinaryWriter writer, Dictionary<string, Tensor> sd, IList<string>? skip = null)
+            {
+                var entries = sd.Where(item => skip?.Contains(item.Key) != true).ToArray();
+                writer.Write7BitEncodedInt(entries.Length);
+                foreach (var (key, tensor) in entries)
+                {
+                    writer.Write(key);
+                    tensor.Save(writer);
+                }
+            }
+
+            public virtual Module load(
+                string location, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            {
+                if (!File.Exists(location))
+                {
+                    throw new FileNotFoundException($"There is no file {location}.", location);
+                }
+
+                using var stream = File.OpenRead(location);
+                return load(stream, strict, skip, loadedParameters);
+            }
+
+            public Module load(
+                Stream stream, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            {
+                using var reader = new BinaryReader(stream);
+                return load(reader, strict, skip, loadedParameters);
+            }
+
+            public virtual Module load(
+                BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
+            {
+                var own = state_dict();
+                var count = reader.Read7BitEncodedInt64();
+                var expected = own.Keys.Count(key => skip?.Contains(key) != true);
+                if (strict && count != expected)
+                {
+                    throw new ArgumentException($"Mismatched state_dict sizes: expected {expected} entries, but found {count}.");
+                }
+
+                if (loadedParameters is not null)
+                {
+                    foreach (var key in own.Keys)
+                    {
+                        loadedParameters[key] = false;
+                    }
+                }
+
+                using var guard = no_grad();
+                for (long i = 0; i < count; i++)
+                {
+                    var key = reader.ReadString();
+                    var wanted = own.TryGetValue(key, out var target);
+                    if (!wanted && strict)
+                    {
+                        throw new ArgumentException($"Mismatched module state names: the target model has no '{key}'.");
+                    }
+
+                    var skipped = !wanted || skip?.Contains(key) == true;
+                    if (skipped)
+                    {
+                        TensorExtensionMethods.Skip(reader);
+                    }
+                    else
+                    {
+                        target!.Load(reader);
+                    }
+
+                    if (loadedParameters is not null && wanted)
+                    {
+                        loadedParameters[key] = !skipped;
+                    }
+                }
+
+                return this;
+            }
+
+            public static Module Create<T>(string path)
+                where T : Module, new() => new T().load(path);
+        }
+    }
+}
