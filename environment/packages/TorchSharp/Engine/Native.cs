@@ -28,6 +28,8 @@ internal static unsafe partial class Native
 
     internal static string LastError() => Marshal.PtrToStringUTF8(eecnn_error()) ?? "";
 
+    internal static string Version => Marshal.PtrToStringUTF8(eecnn_version_text())!;
+
     private static IntPtr Resolve(string name, Assembly assembly, DllImportSearchPath? path)
     {
         if (name != Library)
@@ -57,6 +59,9 @@ internal static unsafe partial class Native
 
     [LibraryImport(Library)]
     internal static partial IntPtr eecnn_error();
+
+    [LibraryImport(Library)]
+    private static partial IntPtr eecnn_version_text();
 
     [LibraryImport(Library)]
     private static partial int eecnn_prepare();

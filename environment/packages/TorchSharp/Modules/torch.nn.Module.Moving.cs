@@ -111,7 +111,7 @@ public static partial class torch
             {
                 const System.Reflection.BindingFlags all = System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public
                     | System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.DeclaredOnly;
-                for (var type = GetType(); type is not null && type != typeof(Module); type = type.BaseType)
+                for (var type = GetType(); type is not null && type.Assembly != typeof(Module).Assembly; type = type.BaseType)
                 {
                     foreach (var field in type.GetFields(all))
                     {

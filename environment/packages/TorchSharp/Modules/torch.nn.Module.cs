@@ -123,7 +123,8 @@ public static partial class torch
 
                 _registered = true;
                 const BindingFlags fields = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
-                for (var type = GetType(); type is not null && type != typeof(Module); type = type.BaseType)
+                // Layers of this library register by themselves, under the names of their properties.
+                for (var type = GetType(); type is not null && type.Assembly != typeof(Module).Assembly; type = type.BaseType)
                 {
                     foreach (var field in type.GetFields(fields))
                     {

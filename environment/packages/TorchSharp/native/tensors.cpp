@@ -10,6 +10,7 @@
 #include <ATen/ops/from_blob.h>
 #include <ATen/ops/mul.h>
 #include <ATen/ops/sub.h>
+#include <torch/version.h>
 #include <c10/core/InferenceMode.h>
 #include <c10/core/TensorImpl.h>
 
@@ -219,4 +220,8 @@ EECNN_API void eecnn_bump_version(int64_t handle) {
     if (!tensor.is_inference()) {
         tensor.unsafeGetTensorImpl()->bump_version();
     }
+}
+
+EECNN_API const char* eecnn_version_text() {
+    return TORCH_VERSION;
 }

@@ -1,0 +1,15 @@
+namespace EeCnn;
+
+/// <summary>The few numbers that an architecture is built from, as they stand in a model file.</summary>
+internal sealed record NetworkDescription(string Kind, int Bands, int Classes, int PatchSize, int Seed)
+{
+    internal static NetworkDescription Of(PatchNetwork network) =>
+        new(network.GetName(), network.Bands, network.Classes, network.PatchSize, network.Seed);
+
+    internal PatchNetwork Build() => Kind switch
+    {
+        nameof(PatchCnn) => new PatchCnn(Bands, Classes, PatchSize, Seed),
+        nameof(SmallPatchCnn) => new SmallPatchCnn(Bands, Classes, PatchSize, Seed),
+        _ => throw new InvalidDataException($"it holds a network of kind '{Kind}'; known are {nameof(PatchCnn)} and {nameof(SmallPatchCnn)}"),
+    };
+}

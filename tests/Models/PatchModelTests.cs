@@ -1,0 +1,117 @@
+using EeCnn.Tests.Training;
+using TorchSharp;
+using Xunit;
+
+namespace EeCnn.Tests.Models;
+
+public class PatchModelTests
+{
+    private static PatchModel Make(int patchSize = 10, int seed = 1)
+    {
+        var train = SyntheticPatches.Make(12, patchSize);
+        return new PatchModel(
+            patchSize < PatchCnn.SmallestPatchSize ? new SmallPatchCnn(3, 3, patchSize, seed) : new PatchCnn(3, 3, patchSize, seed), ModelContract.For(train));
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(16)]
+    public void Load_OfSaved_PredictsTheSameNumbers(int patchSize)
+    {
+        using var model = Make(patchSize);
+        model.Card["seed"] = "1";
+        var patches = SyntheticPatches.Make(20, patchSize, seed: 4);
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".model");
+        try
+        {
+            model.Save(file);
+            using var loaded = PatchModel.Load(file);
+            Assert.Equal(model.PredictProbabilities(patches.Pixels, 20), loaded.PredictProbabilities(patches.Pixels, 20));
+            Assert.Equal(model.Contract.Bands, loaded.Contract.Bands);
+            Assert.Equal(model.Contract.Normalization.Mean, loaded.Contract.Normalization.Mean);
+            Assert.Equal(model.Contract.Classes, loaded.Contract.Classes);
+            Assert.Equal("1", loaded.Card["seed"]);
+            Assert.Equal(model.Network.GetName(), loaded.Network.GetName());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Load_TruncatedOrForeignFile_SaysWhatToDo()
+    {
+        using var model = Make();
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".model");
+        try
+        {
+            model.Save(file);
+            var bytes = File.ReadAllBytes(file);
+            File.WriteAllBytes(file, bytes[..(bytes.Length / 2)]);
+            Assert.Contains("Save the model again", Assert.Throws<InvalidDataException>(() => PatchModel.Load(file)).Message, StringComparison.Ordinal);
+            File.WriteAllText(file, "this is no model");
+            Assert.Contains(file, Assert.Throws<InvalidDataException>(() => PatchModel.Load(file)).Message, StringComparison.Ordinal);
+            bytes[bytes.Length / 3] ^= 0x55;
+            File.WriteAllBytes(file, bytes);
+            Assert.Throws<InvalidDataException>(() => PatchModel.Load(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+
+        Assert.Throws<FileNotFoundException>(() => PatchModel.Load(file));
+    }
+
+    [Fact]
+    public void PredictProbabilities_RowsAddUpToOne_WhateverTheBatch()
+    {
+        using var model = Make();
+        var patches = SyntheticPatches.Make(300);
+        var all = model.PredictProbabilities(patches.Pixels, 300);
+        Assert.All(Enumerable.Range(0, 300), i => Assert.Equal(1, all.AsSpan(i * 3, 3).ToArray().Sum(), 5));
+        var one = model.PredictProbabilities(patches.Patch(7), 1);
+        for (var k = 0; k < 3; k++)
+        {
+            Assert.Equal(all[21 + k], one[k], 5);
+        }
+
+        Assert.Empty(model.PredictProbabilities([], 0));
+    }
+
+    [Fact]
+    public void PredictProbabilities_WrongLength_Throws()
+    {
+        using var model = Make();
+        Assert.Contains("need 600 values; got 5", Assert.Throws<ArgumentException>(() => model.PredictProbabilities(new float[5], 2)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void PredictProbabilities_Cancelled_Throws()
+    {
+        using var model = Make();
+        Assert.Throws<OperationCanceledException>(() => model.PredictProbabilities(new float[300], 1, new CancellationToken(true)));
+    }
+
+    [Fact]
+    public void Constructor_NetworkAndContractDiffer_Throws()
+    {
+        var contract = ModelContract.For(SyntheticPatches.Make(12));
+        using var network = new PatchCnn(4, 3, 10);
+        Assert.Contains("4 bands of 10 px", Assert.Throws<ArgumentException>(() => new PatchModel(network, contract)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Network_SameSeed_HasTheSameWeightsAndLeavesTheGlobalSeedAlone()
+    {
+        torch.manual_seed(11);
+        using var expected = torch.rand(3);
+        torch.manual_seed(11);
+        using var first = new PatchCnn(3, 3, 10, seed: 4);
+        using var second = new PatchCnn(3, 3, 10, seed: 4);
+        using var drawn = torch.rand(3);
+        Assert.True(first.Layers.state_dict()["0.weight"].Equals(second.Layers.state_dict()["0.weight"]));
+        Assert.Equal(first.parameters().Count(), second.parameters().Count());
+    }
+}

@@ -1,0 +1,199 @@
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+using Xunit;
+
+namespace EeCnn.Tests.Packages.TorchSharp;
+
+public class ModuleTests
+{
+    private sealed class Net : Module<Tensor, Tensor>
+    {
+        private readonly Conv2d c1 = Conv2d(2, 3, 3);
+        private readonly BatchNorm2d bn = BatchNorm2d(3);
+        private readonly Linear fc = Linear(12, 4);
+
+        public Net()
+            : base("Net") => RegisterComponents();
+
+        public override Tensor forward(Tensor input)
+        {
+            using var scope = NewDisposeScope();
+            return fc.call(bn.call(c1.call(input)).relu().flatten(1)).MoveToOuterDisposeScope();
+        }
+    }
+
+    [Fact]
+    public void StateDict_ParametersThenBuffers_UnderFieldNames()
+    {
+        using var net = new Net();
+        Assert.Equal(
+            ["c1.weight", "c1.bias", "bn.weight", "bn.bias", "fc.weight", "fc.bias", "bn.running_mean", "bn.running_var", "bn.num_batches_tracked"],
+            net.state_dict().Keys);
+        Assert.Equal([3, 2, 3, 3], net.get_parameter("c1.weight")!.shape);
+        Assert.Equal(["c1", "bn", "fc"], net.named_children().Select(child => child.name));
+    }
+
+    [Fact]
+    public void Save_Layout_StartsAsTheOriginals()
+    {
+        using var net = new Net();
+        using var stream = new MemoryStream();
+        net.save(stream);
+        var bytes = stream.ToArray();
+        byte[] expected = [9, 9, .. "c1.weight"u8, 6, 4, 3, 2, 3, 3];
+        Assert.Equal(expected, bytes[..expected.Length]);
+        using var weight = net.get_parameter("c1.weight")!.alias();
+        Assert.Equal(weight.bytes.ToArray(), bytes.AsSpan(expected.Length, 216).ToArray());
+    }
+
+    [Fact]
+    public void Load_OfSaved_GivesTheSameNumbers()
+    {
+        using var first = new Net();
+        using var second = new Net();
+        using var input = randn(2, 2, 4, 4);
+        var file = Path.GetTempFileName();
+        try
+        {
+            first.save(file);
+            second.load(file);
+            first.eval();
+            second.eval();
+            Assert.Equal(first.call(input).data<float>().ToArray(), second.call(input).data<float>().ToArray());
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void Load_MissingFileOrOtherShape_Throws()
+    {
+        using var net = Sequential(Linear(2, 3));
+        Assert.Throws<FileNotFoundException>(() => net.load("there-is-no-such-file.dat"));
+        using var stream = new MemoryStream();
+        using var other = Sequential(Linear(2, 4));
+        other.save(stream);
+        Assert.Throws<ArgumentException>(() => net.load(new MemoryStream(stream.ToArray())));
+    }
+
+    [Fact]
+    public void LoadStateDict_MissingKey_ThrowsOnlyWhenStrict()
+    {
+        using var net = Linear(2, 1);
+        Dictionary<string, Tensor> state = new() { ["weight"] = ones(1, 2), ["other"] = ones(1) };
+        Assert.Throws<InvalidOperationException>(() => net.load_state_dict(state));
+        var (missing, unexpected) = net.load_state_dict(state, strict: false);
+        Assert.Equal(["bias"], missing);
+        Assert.Equal(["other"], unexpected);
+        Assert.Equal([1, 1], net.weight.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void RegisterModule_DuplicateOrDottedName_Throws()
+    {
+        using var net = Sequential();
+        net.register_module("a", ReLU());
+        Assert.Throws<InvalidOperationException>(() => net.register_module("a", ReLU()));
+        Assert.Throws<ArgumentException>(() => net.register_module("a.b", ReLU()));
+    }
+
+    [Fact]
+    public void TrainAndEval_ReachAllModules()
+    {
+        using var net = Sequential(Linear(2, 2), Dropout(0.5));
+        Assert.True(net.training);
+        net.eval();
+        Assert.All(net.modules(), module => Assert.False(module.training));
+        using var input = ones(4, 2);
+        Assert.Equal(net.call(input).data<float>().ToArray(), net.call(input).data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Sequential_Call_DisposesIntermediatesAndKeepsInput()
+    {
+        using var net = Sequential(("first", Linear(2, 2)), ("second", Identity()), ("third", ReLU()));
+        using var input = ones(1, 2);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        net.call(input).Dispose();
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.False(input.IsInvalid);
+        Assert.Equal(["first.weight", "first.bias"], net.state_dict().Keys);
+    }
+
+    [Fact]
+    public void Conv2d_WrongChannels_ThrowsWithSizes()
+    {
+        using var conv = Conv2d(3, 8, 3);
+        Assert.Contains("[1, 2, 8, 8]", Assert.Throws<ArgumentException>(() => conv.call(zeros(1, 2, 8, 8))).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => BatchNorm2d(3).call(zeros(1, 3)));
+    }
+
+    [Fact]
+    public void Model_BuiltInScope_SurvivesIt()
+    {
+        Net net;
+        using (NewDisposeScope())
+        {
+            net = new Net();
+        }
+
+        Assert.False(net.get_parameter("fc.bias")!.IsInvalid);
+        net.Dispose();
+    }
+
+    [Fact]
+    public void Parameter_OfTensor_TakesItsHandle()
+    {
+        var data = ones(2);
+        using var parameter = new Parameter(data);
+        Assert.True(data.IsInvalid);
+        Assert.True(parameter.requires_grad);
+    }
+
+    [Fact]
+    public void To_Double_ReplacesParametersAndBuffers()
+    {
+        using var net = new Net().@double();
+        Assert.All(net.parameters(), parameter => Assert.Equal(ScalarType.Float64, parameter.dtype));
+        Assert.Equal(ScalarType.Int64, net.get_buffer("bn.num_batches_tracked")!.dtype);
+        Assert.Equal(ScalarType.Float64, net.call(zeros(2, 2, 4, 4, ScalarType.Float64)).dtype);
+        Assert.Throws<ArgumentException>(() => net.to(ScalarType.Int32));
+    }
+
+    [Fact]
+    public void Hooks_SeeInputAndOutput_UntilRemoved()
+    {
+        using var relu = ReLU();
+        var seen = 0;
+        var hook = relu.register_forward_hook((_, input, output) =>
+        {
+            seen++;
+            return output + input;
+        });
+        Assert.Equal([6], relu.call(tensor(new float[] { 3 })).data<float>().ToArray());
+        hook.remove();
+        Assert.Equal([3], relu.call(tensor(new float[] { 3 })).data<float>().ToArray());
+        Assert.Equal(1, seen);
+    }
+
+    [Fact]
+    public void ModuleList_ThreeLayers_RegistersByPosition()
+    {
+        using var list = ModuleList<Linear>(Linear(1, 2), Linear(2, 3));
+        list.append(Linear(3, 4));
+        Assert.Equal(["0.weight", "0.bias", "1.weight", "1.bias", "2.weight", "2.bias"], list.state_dict().Keys);
+    }
+
+    [Fact]
+    public void Apply_VisitsChildrenFirst()
+    {
+        using var net = Sequential(Linear(1, 1), ReLU());
+        var names = new List<string>();
+        net.apply(module => names.Add(module.GetName()));
+        Assert.Equal(["Linear", "ReLU", "Sequential"], names);
+    }
+}

@@ -1,0 +1,189 @@
+using System.Runtime.InteropServices;
+using TorchSharp;
+using static TorchSharp.torch;
+using Xunit;
+
+namespace EeCnn.Tests.Packages.TorchSharp;
+
+public class TensorTests
+{
+    [Fact]
+    public void Tensor_FromArray_HasShapeTypeAndValues()
+    {
+        using var x = tensor(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } });
+        Assert.Equal([2, 3], x.shape);
+        Assert.Equal(ScalarType.Float32, x.dtype);
+        Assert.Equal([1, 2, 3, 4, 5, 6], x.data<float>().ToArray());
+        Assert.Equal("[2x3], type = Float32, device = cpu", x.ToString());
+    }
+
+    [Fact]
+    public void Tensor_FromScalar_KeepsTheTypeOfCSharp()
+    {
+        Assert.Equal(ScalarType.Int32, tensor(1).dtype);
+        Assert.Equal(ScalarType.Int64, tensor(1L).dtype);
+        Assert.Equal(ScalarType.Float32, tensor(1f).dtype);
+        Assert.Equal(ScalarType.Float64, tensor(1.0).dtype);
+        Assert.Equal(ScalarType.Bool, tensor(true).dtype);
+    }
+
+    [Fact]
+    public void Tensor_CopiesItsArray_FromArraySharesIt()
+    {
+        float[] values = [1, 2];
+        using var copied = tensor(values);
+        using var shared = from_array(values);
+        values[0] = 9;
+        Assert.Equal(1, copied[0].item<float>());
+        Assert.Equal(9, shared[0].item<float>());
+    }
+
+    [Fact]
+    public void Tensor_ArrayTooShortForShape_Throws() =>
+        Assert.Contains("needs 6", Assert.Throws<ArgumentException>(() => tensor(new float[5], new long[] { 2, 3 })).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Operators_MixTensorsAndNumbers()
+    {
+        using var x = tensor(new float[] { 1, 2, 4 });
+        Assert.Equal([3, 5, 9], (x * 2 + 1).data<float>().ToArray());
+        Assert.Equal([4, 2, 1], (4 / x).data<float>().ToArray());
+        Assert.Equal([9, 8, 6], (10 - x).data<float>().ToArray());
+        Assert.Equal([1, 0, 0], (x % 2).data<float>().ToArray());
+        Assert.Equal([false, true, true], (x >= 2).data<bool>().ToArray());
+    }
+
+    [Fact]
+    public void Index_RangesEllipsisAndPositions_SelectAsInPython()
+    {
+        using var x = arange(24).reshape(2, 3, 4);
+        Assert.Equal(17, x[1, 1, 1].item<long>());
+        Assert.Equal([1L, 5, 9, 13, 17, 21], x[TensorIndex.Ellipsis, 1].flatten().data<long>().ToArray());
+        Assert.Equal([11L, 23], x[.., ^1, ^1].data<long>().ToArray());
+        Assert.Equal([4L, 5, 6, 7, 8, 9, 10, 11], x[0, 1..3].flatten().data<long>().ToArray());
+        Assert.Equal([2L, 14], x[.., 0, 2].data<long>().ToArray());
+        Assert.Equal([2, 1, 3, 4], x[.., TensorIndex.None].shape);
+    }
+
+    [Fact]
+    public void Index_Assigned_ChangesTheTensor()
+    {
+        using var x = zeros(2, 3);
+        x[0, 1] = 5f;
+        x[1] = tensor(new float[] { 1, 2, 3 });
+        x[x > 2.5] = -1f;
+        Assert.Equal([0, -1, 0, 1, 2, -1], x.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void Item_OtherTypeOrManyElements_Throws()
+    {
+        using var x = tensor(1.5f);
+        Assert.Contains("Float32", Assert.Throws<ArgumentException>(() => x.item<double>()).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => zeros(2).item<float>());
+        Assert.Equal(1.5, x.ToDouble());
+    }
+
+    [Fact]
+    public void Dispose_ThenUse_Throws()
+    {
+        var x = zeros(2);
+        x.Dispose();
+        x.Dispose();
+        Assert.True(x.IsInvalid);
+        Assert.Contains("empty handle", Assert.Throws<InvalidOperationException>(() => x.shape).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Matmul_ShapesThatDoNotFit_SaysOperatorAndShapes()
+    {
+        var error = Assert.Throws<ExternalException>(() => zeros(2, 3).matmul(zeros(2, 3)));
+        Assert.StartsWith("mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("aten::matmul(Float32 [2, 3], Float32 [2, 3])", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Add_ShapesThatDoNotFit_SaysShapes() =>
+        Assert.Contains("Float32 [2], Float32 [3]", Assert.Throws<ExternalException>(() => zeros(2) + zeros(3)).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void Backward_Square_GivesTwiceTheValue()
+    {
+        using var x = tensor(new float[] { 1, -3 }).requires_grad_();
+        Assert.Null(x.grad);
+        (x * x).sum().backward();
+        Assert.Equal([2, -6], x.grad!.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void AutogradGrad_CreateGraph_GivesSecondDerivative()
+    {
+        using var x = tensor(2.0).requires_grad_();
+        var first = autograd.grad([x.pow(3)], [x], create_graph: true)[0];
+        var second = autograd.grad([first], [x])[0];
+        Assert.Equal(12, first.item<double>(), 12);
+        Assert.Equal(12, second.item<double>(), 12);
+    }
+
+    [Fact]
+    public void NoGrad_Disposed_RestoresTheMode()
+    {
+        Assert.True(is_grad_enabled());
+        using (no_grad())
+        {
+            Assert.False(is_grad_enabled());
+            using (enable_grad())
+            {
+                Assert.True(is_grad_enabled());
+            }
+
+            Assert.False(is_grad_enabled());
+        }
+
+        Assert.True(is_grad_enabled());
+    }
+
+    [Fact]
+    public void ManualSeed_Twice_GivesTheSameNumbers()
+    {
+        using var generator = new Generator(7);
+        using var first = rand([5], generator: generator);
+        generator.manual_seed(7);
+        using var second = rand([5], generator: generator);
+        Assert.Equal(first.data<float>().ToArray(), second.data<float>().ToArray());
+    }
+
+    [Fact]
+    public void To_SameType_SharesMemory()
+    {
+        using var x = zeros(2);
+        using var same = x.to(ScalarType.Float32);
+        same[0] = 3f;
+        Assert.Equal(3, x[0].item<float>());
+        Assert.Equal(ScalarType.Int64, x.to_type(ScalarType.Int64).dtype);
+    }
+
+    [Fact]
+    public void FlipAndRot90_EightVariants_AreAllDifferent()
+    {
+        using var x = arange(9).reshape(3, 3);
+        var variants = Enumerable.Range(0, 4).SelectMany(k => new[] { x.rot90(k, (0, 1)), x.rot90(k, (0, 1)).flip(-1) });
+        Assert.Equal(8, variants.Select(variant => string.Join(",", variant.contiguous().data<long>().ToArray())).Distinct().Count());
+    }
+
+    [Fact]
+    public void Reductions_AlongDimensions_GiveTheirValues()
+    {
+        using var x = tensor(new float[,] { { 1, 2, 3 }, { 4, 5, 9 } });
+        Assert.Equal([5, 7, 12], x.sum(0L).data<float>().ToArray());
+        Assert.Equal([2, 6], x.mean([1]).data<float>().ToArray());
+        Assert.Equal([2L, 2], x.argmax(1).data<long>().ToArray());
+        var (values, indexes) = x.max(0);
+        Assert.Equal([4, 5, 9], values.data<float>().ToArray());
+        Assert.Equal([1L, 1, 1], indexes.data<long>().ToArray());
+        Assert.Equal(2.828427f, x.std().item<float>(), 5);
+    }
+
+    [Fact]
+    public void Bytes_NotContiguous_Throws() => Assert.Throws<ArgumentException>(() => zeros(2, 3).t().bytes.Length);
+}

@@ -1,0 +1,70 @@
+using Xunit;
+
+namespace EeCnn.Tests.Training;
+
+public class ClassificationReportTests
+{
+    internal static readonly ClassTable Three = new(
+    [
+        new LandCoverClass(0, "water", "#1f78b4", ""),
+        new LandCoverClass(1, "urban", "#e31a1c", ""),
+        new LandCoverClass(2, "forest", "#33a02c", ""),
+    ]);
+
+    // Confusion (rows true): water 3 right, 1 as urban; urban 2 right; forest 1 right, 1 as water.
+    private static readonly int[] Labels = [0, 0, 0, 0, 1, 1, 2, 2];
+    private static readonly int[] Predictions = [0, 0, 0, 1, 1, 1, 2, 0];
+
+    [Fact]
+    public void Create_HandWorkedExample_GivesItsFigures()
+    {
+        var report = ClassificationReport.Create(Labels, Predictions, Three);
+        Assert.Equal(new long[,] { { 3, 1, 0 }, { 0, 2, 0 }, { 1, 0, 1 } }, report.Confusion);
+        Assert.Equal(8, report.N);
+        Assert.Equal(0.75, report.Accuracy);
+        Assert.Equal(0.75, report.Scores[0].Precision);
+        Assert.Equal(0.75, report.Scores[0].Recall);
+        Assert.Equal(2.0 / 3, report.Scores[1].Precision, 12);
+        Assert.Equal(0.8, report.Scores[1].F1, 12);
+        Assert.Equal(0.5, report.Scores[2].Iou, 12);
+
+        // Chance agreement: (4·4 + 2·3 + 2·1) / 64 = 0.375.
+        Assert.Equal((0.75 - 0.375) / (1 - 0.375), report.Kappa, 12);
+        Assert.Equal((0.75 + 1 + 0.5) / 3, report.MacroRecall, 12);
+        Assert.Equal(report.Accuracy, report.WeightedRecall, 12);
+    }
+
+    [Fact]
+    public void Create_WithClusters_GivesAWiderIntervalThanWilsonWhenClustersFailTogether()
+    {
+        // Ten clusters of 20 alike samples; two clusters fail as a whole.
+        var labels = new int[200];
+        var predictions = Enumerable.Range(0, 200).Select(i => i / 20 < 2 ? 1 : 0).ToArray();
+        var clusters = Enumerable.Range(0, 200).Select(i => i / 20).ToArray();
+        var report = ClassificationReport.Create(labels, predictions, Three, clusters, seed: 3);
+        var interval = report.ClusterInterval!.Value;
+        Assert.Equal(10, report.Clusters);
+        Assert.True(interval.Contains(report.Accuracy));
+        Assert.True(interval.High - interval.Low > report.WilsonInterval.High - report.WilsonInterval.Low);
+        Assert.Equal(interval, ClassificationReport.Create(labels, predictions, Three, clusters, seed: 3).ClusterInterval);
+    }
+
+    [Fact]
+    public void Create_EmptyOrUnequalOrUnknownClass_Throws()
+    {
+        Assert.Throws<ArgumentException>(() => ClassificationReport.Create([], [], Three));
+        Assert.Contains("2 labels, 1 predictions", Assert.Throws<ArgumentException>(() => ClassificationReport.Create([0, 1], [0], Three)).Message, StringComparison.Ordinal);
+        Assert.Contains("sample 1 is 3", Assert.Throws<ArgumentException>(() => ClassificationReport.Create([0, 1], [0, 3], Three)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToString_SaysNAndIntervals()
+    {
+        var text = ClassificationReport.Create(Labels, Predictions, Three, [0, 0, 1, 1, 2, 2, 3, 3]).ToString();
+        Assert.Contains("accuracy 0.750 (n = 8, 95 % Wilson 0.409–0.929, bootstrap over 4 clusters", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void ToDataFrame_HasARowPerClass() =>
+        Assert.Equal(3, ClassificationReport.Create(Labels, Predictions, Three).ToDataFrame().Rows.Count);
+}

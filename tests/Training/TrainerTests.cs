@@ -1,0 +1,153 @@
+using TorchSharp;
+using Xunit;
+
+namespace EeCnn.Tests.Training;
+
+public class TrainerTests
+{
+    private static PatchModel Model(PatchSet train, int seed = 1) =>
+        new(new PatchCnn(train.Bands.Count, train.Classes.Count, train.PatchSize, seed), ModelContract.For(train));
+
+    [Fact]
+    public async Task Fit_SeparableClasses_LearnsThem()
+    {
+        var train = SyntheticPatches.Make(240);
+        var validation = SyntheticPatches.Make(60, seed: 2);
+        using var model = Model(train);
+        var history = await new Trainer(model, new TrainerOptions { Epochs = 6 }).FitAsync(train, validation);
+        Assert.Equal(6, history.Count);
+        Assert.True(history.Best.ValidationAccuracy > 0.95, $"validation accuracy {history.Best.ValidationAccuracy}");
+        Assert.True(history[^1].Loss < history[0].Loss);
+        Assert.Equal(validation.Labels, model.Predict(validation));
+        Assert.Equal("all 6 epochs done", history.Ending);
+    }
+
+    [Fact]
+    public async Task Fit_SameSeed_GivesTheSameWeights()
+    {
+        var train = SyntheticPatches.Make(100);
+        async Task<float[]> Run()
+        {
+            using var model = Model(train);
+            await new Trainer(model, new TrainerOptions { Epochs = 2, Seed = 5 }).FitAsync(train, train);
+            return model.PredictProbabilities(train.Pixels, train.Count);
+        }
+
+        Assert.Equal(await Run(), await Run());
+    }
+
+    [Fact]
+    public async Task Fit_NothingToLearn_StopsEarlyWithTheBestWeights()
+    {
+        var train = SyntheticPatches.Make(90, noise: 30);
+        var validation = SyntheticPatches.Make(90, seed: 9, noise: 30);
+        using var model = Model(train);
+        var history = await new Trainer(model, new TrainerOptions { Epochs = 40, Patience = 2, LearningRate = 3e-3 }).FitAsync(train, validation);
+        Assert.Equal("no lower validation loss for 2 epochs", history.Ending);
+        Assert.Equal(history.BestEpoch + 2, history.Count);
+        Assert.Equal(history.Min(record => record.ValidationLoss), history.Best.ValidationLoss);
+        Assert.False(model.Network.training);
+        var correct = model.Predict(validation).Zip(validation.Labels, (a, b) => a == b).Count(same => same);
+        Assert.Equal(history.Best.ValidationAccuracy, correct / 90.0, 6);
+    }
+
+    [Fact]
+    public async Task Fit_Cancelled_ThrowsAndKeepsAUsableModel()
+    {
+        var train = SyntheticPatches.Make(90);
+        using var model = Model(train);
+        using var source = new CancellationTokenSource();
+        var progress = new Immediate(report =>
+        {
+            if (report is { Epoch: 2, EpochEnded: true })
+            {
+                source.Cancel();
+            }
+        });
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Trainer(model).FitAsync(train, train, progress, source.Token));
+        Assert.False(model.Network.training);
+        Assert.Equal(90, model.Predict(train).Length);
+    }
+
+    [Fact]
+    public async Task Fit_Progress_ReportsEveryEpoch()
+    {
+        var train = SyntheticPatches.Make(90);
+        using var model = Model(train);
+        var reports = new List<TrainingProgress>();
+        await new Trainer(model, new TrainerOptions { Epochs = 3 }).FitAsync(train, train, new Immediate(reports.Add));
+        Assert.Equal([1, 2, 3], reports.Where(report => report.EpochEnded).Select(report => report.History.Count));
+        Assert.All(reports.Where(report => report.EpochEnded), report => Assert.Equal(90, report.SamplesDone));
+    }
+
+    [Fact]
+    public async Task Fit_OtherBandsOrEmptyPart_Throws()
+    {
+        var train = SyntheticPatches.Make(30);
+        using var model = Model(train);
+        var other = SyntheticPatches.Make(30, bands: 4);
+        Assert.Contains("Band 4", (await Assert.ThrowsAsync<ArgumentException>(() => new Trainer(model).FitAsync(other, train))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(() => new Trainer(model).FitAsync(train, train.Subset([])));
+    }
+
+    [Fact]
+    public async Task Fit_OneSampleAndBatchLargerThanTheSet_Works()
+    {
+        var train = SyntheticPatches.Make(30);
+        using var model = Model(train);
+        var history = await new Trainer(model, new TrainerOptions { Epochs = 1, BatchSize = 1000 }).FitAsync(train.Subset([4]), train);
+        Assert.Single(history);
+    }
+
+    [Fact]
+    public async Task Fit_ExplodingLoss_SaysSo()
+    {
+        var train = SyntheticPatches.Make(60);
+        using var model = Model(train);
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+            () => new Trainer(model, new TrainerOptions { LearningRate = 1e18, BatchSize = 10 }).FitAsync(train, train));
+        Assert.Contains("lower learning rate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fit_Nodata_CountsAsTheTrainingMean()
+    {
+        var train = SyntheticPatches.Make(60);
+        train.Pixels[5] = -9999;
+        train.Pixels[7] = float.NaN;
+        using var model = Model(train);
+        var history = await new Trainer(model, new TrainerOptions { Epochs = 1 }).FitAsync(train, train);
+        Assert.True(double.IsFinite(history[0].Loss));
+    }
+
+    [Fact]
+    public async Task Fit_Epoch_LeavesNoTensorBehind()
+    {
+        var train = SyntheticPatches.Make(60);
+        using var model = Model(train);
+        await new Trainer(model, new TrainerOptions { Epochs = 1 }).FitAsync(train, train);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        var before = torch.Tensor.TotalCount;
+        await new Trainer(model, new TrainerOptions { Epochs = 2 }).FitAsync(train, train);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        // Other tests run at the same time; what matters is that nothing like a tensor per batch stays.
+        Assert.InRange(torch.Tensor.TotalCount - before, long.MinValue, 500);
+    }
+
+    [Fact]
+    public void Options_OutsideTheirRange_Throw()
+    {
+        var train = SyntheticPatches.Make(30);
+        using var model = Model(train);
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(model, new TrainerOptions { Epochs = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(model, new TrainerOptions { LearningRate = 0 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new Trainer(model, new TrainerOptions { BatchSize = 0 }));
+    }
+
+    private sealed class Immediate(Action<TrainingProgress> action) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => action(value);
+    }
+}

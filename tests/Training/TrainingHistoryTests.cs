@@ -1,0 +1,40 @@
+using Xunit;
+
+namespace EeCnn.Tests.Training;
+
+public class TrainingHistoryTests
+{
+    private static readonly TrainingHistory Two = new(
+    [
+        new EpochRecord(1, 1.5, 0.5, 0.4, 0.45, 1.2, 0.6, 0.55, 0.58, 0.001, 2, 1000),
+        new EpochRecord(2, 0.5, 0.8, 0.7, 0.75, 0.7, 0.9, 0.85, 0.88, 0.001, 2.5, 1100.5),
+    ]);
+
+    [Fact]
+    public void SaveCsv_WritesALinePerEpoch()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".csv");
+        try
+        {
+            Two.SaveCsv(file);
+            var lines = File.ReadAllLines(file);
+            Assert.StartsWith("epoch,loss,accuracy,", lines[0], StringComparison.Ordinal);
+            Assert.Equal("2,0.5,0.8,0.7,0.75,0.7,0.9,0.85,0.88,0.001,2.5,1100.5", lines[2]);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void ToDataFrame_HasTheColumnsOfARecord()
+    {
+        var frame = Two.ToDataFrame();
+        Assert.Equal(2, frame.Rows.Count);
+        Assert.Equal(0.9, frame["ValidationAccuracy"][1]);
+    }
+
+    [Fact]
+    public void Best_BeforeTheFirstEpoch_Throws() => Assert.Throws<InvalidOperationException>(() => new TrainingHistory([]).Best);
+}
