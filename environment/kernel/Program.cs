@@ -1,2 +1,48 @@
-Console.Error.WriteLine("Nothing to run yet.");
-return 2;
+using EeCnn.KernelHost.Cli;
+using EeCnn.KernelHost.Jupyter;
+
+const string Usage = """
+    eecnn-kernel: C# notebooks
+
+      eecnn-kernel install [--user | --prefix FOLDER] [--name NAME]    registers the kernel with Jupyter (default name .net-csharp)
+      eecnn-kernel uninstall [--user | --prefix FOLDER] [--name NAME]  removes it
+      eecnn-kernel info                                                tells versions and places
+      eecnn-kernel connect CONNECTION_FILE                             what Jupyter calls
+    """;
+
+try
+{
+    switch (args)
+    {
+        case ["connect", var file]:
+            using (var session = new KernelSession(ConnectionFile.Load(file)))
+            {
+                session.Run();
+            }
+
+            // Threads that user code has left behind must not keep the process.
+            Environment.Exit(0);
+            return 0;
+        case ["install", .. var rest]:
+            return InstallCommand.Install(new Arguments(rest, ["--prefix", "--name"], ["--user"]));
+        case ["uninstall", .. var rest]:
+            return InstallCommand.Uninstall(new Arguments(rest, ["--prefix", "--name"], ["--user"]));
+        case ["info"]:
+            Console.WriteLine($"eecnn-kernel {KernelInformation.Version}");
+            Console.WriteLine(System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription);
+            Console.WriteLine($"Jupyter protocol {MessageCodec.ProtocolVersion}");
+            Console.WriteLine(AppContext.BaseDirectory);
+            return 0;
+        case ["--help" or "-h" or "help"]:
+            Console.WriteLine(Usage);
+            return 0;
+        default:
+            Console.Error.WriteLine(Usage);
+            return 2;
+    }
+}
+catch (Exception exception) when (exception is IOException or ArgumentException or UnauthorizedAccessException or InvalidDataException)
+{
+    Console.Error.WriteLine("eecnn-kernel: " + exception.Message);
+    return 1;
+}

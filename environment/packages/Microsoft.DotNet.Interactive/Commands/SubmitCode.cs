@@ -9,6 +9,9 @@ public class SubmitCode(string code, string? targetKernelName = null) : KernelCo
     /// <summary>Further values for the handler, by name.</summary>
     public IDictionary<string, string> Parameters { get; } = new Dictionary<string, string>();
 
+    /// <summary>The number of the cell that the code stands in.</summary>
+    internal string CellNumber => Parameters.TryGetValue("cell", out var number) ? number : "0";
+
     /// <inheritdoc/>
     public override string ToString() => $"SubmitCode: {Code}";
 }

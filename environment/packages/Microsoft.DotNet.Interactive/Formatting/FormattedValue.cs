@@ -58,6 +58,17 @@ public class FormattedValue
         return mimeTypes.Select(mime => new FormattedValue(mime, value!.ToDisplayString(mime))).ToArray();
     }
 
-    private static IReadOnlyCollection<string> PreferredMimeTypes(object? value) =>
-        Formatter.GetPreferredMimeTypesFor(value?.GetType() ?? typeof(object));
+    // A number needs no markup (and no style sheet around it), unless someone has said how it should look.
+    private static IReadOnlyCollection<string> PreferredMimeTypes(object? value)
+    {
+        var type = value?.GetType() ?? typeof(object);
+        var preferred = Formatter.GetPreferredMimeTypesFor(type);
+        var plain = value is null || type.IsPrimitive || type.IsEnum || value is decimal or Guid or DateTime or DateTimeOffset or
+            TimeSpan or DateOnly or TimeOnly or Half or Int128 or UInt128 or System.Numerics.BigInteger or Type;
+        return plain && preferred.SequenceEqual([HtmlFormatter.MimeType]) && Formatter.DefaultMimeType == HtmlFormatter.MimeType &&
+            !Formatter.RegisteredFormatters(includeDefaults: false).Any(
+                formatter => formatter.MimeType == HtmlFormatter.MimeType && formatter.Type.IsAssignableFrom(type))
+            ? [PlainTextFormatter.MimeType]
+            : preferred;
+    }
 }

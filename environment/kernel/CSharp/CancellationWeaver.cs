@@ -1,0 +1,199 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace EeCnn.KernelHost.CSharp;
+
+/// <summary>Puts a cancellation check into every loop, label, method and lambda of a cell; lines stay where they are.</summary>
+internal sealed class CancellationWeaver : CSharpSyntaxRewriter
+{
+    private const string Guard = "global::EeCnn.KernelHost.Execution.CellGuard.";
+    private static readonly StatementSyntax CheckStatement = SyntaxFactory.ParseStatement(Guard + "Check();");
+    private static readonly StatementSyntax EnterStatement = SyntaxFactory.ParseStatement(Guard + "Enter();");
+    private readonly SemanticModel _model;
+
+    private CancellationWeaver(SemanticModel model) => _model = model;
+
+    /// <summary>Whether there is anything to weave, so that plain cells are compiled once only.</summary>
+    public static bool IsNeeded(SyntaxNode root) => root.DescendantNodes().Any(node => node is
+        ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax or LabeledStatementSyntax or
+        LambdaExpressionSyntax or AnonymousMethodExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or
+        AccessorDeclarationSyntax or ArrowExpressionClauseSyntax);
+
+    public static SyntaxNode Weave(SyntaxNode root, SemanticModel model) => new CancellationWeaver(model).Visit(root);
+
+    public override SyntaxNode? VisitForStatement(ForStatementSyntax node)
+    {
+        var woven = (ForStatementSyntax)base.VisitForStatement(node)!;
+        return woven.WithStatement(Checked(woven.Statement));
+    }
+
+    public override SyntaxNode? VisitForEachStatement(ForEachStatementSyntax node)
+    {
+        var woven = (ForEachStatementSyntax)base.VisitForEachStatement(node)!;
+        return woven.WithStatement(Checked(woven.Statement));
+    }
+
+    public override SyntaxNode? VisitForEachVariableStatement(ForEachVariableStatementSyntax node)
+    {
+        var woven = (ForEachVariableStatementSyntax)base.VisitForEachVariableStatement(node)!;
+        return woven.WithStatement(Checked(woven.Statement));
+    }
+
+    public override SyntaxNode? VisitWhileStatement(WhileStatementSyntax node)
+    {
+        var woven = (WhileStatementSyntax)base.VisitWhileStatement(node)!;
+        return woven.WithStatement(Checked(woven.Statement));
+    }
+
+    public override SyntaxNode? VisitDoStatement(DoStatementSyntax node)
+    {
+        var woven = (DoStatementSyntax)base.VisitDoStatement(node)!;
+        return woven.WithStatement(Checked(woven.Statement));
+    }
+
+    public override SyntaxNode? VisitLabeledStatement(LabeledStatementSyntax node)
+    {
+        var woven = (LabeledStatementSyntax)base.VisitLabeledStatement(node)!;
+        return woven.Statement is LocalDeclarationStatementSyntax or LocalFunctionStatementSyntax
+            ? woven
+            : woven.WithStatement(Checked(woven.Statement));
+    }
+
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
+    {
+        var woven = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
+        if (woven.Body is not null)
+        {
+            return woven.WithBody(Entered(woven.Body));
+        }
+
+        return woven.ExpressionBody is null || Block(node, woven.ExpressionBody.Expression) is not { } block
+            ? woven
+            : woven.WithExpressionBody(null).WithBody(block.WithTriviaFrom(woven.ExpressionBody)).WithSemicolonToken(default)
+                .WithTrailingTrivia(node.GetTrailingTrivia());
+    }
+
+    public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
+    {
+        var woven = (LocalFunctionStatementSyntax)base.VisitLocalFunctionStatement(node)!;
+        if (woven.Body is not null)
+        {
+            return woven.WithBody(Entered(woven.Body));
+        }
+
+        return woven.ExpressionBody is null || Block(node, woven.ExpressionBody.Expression) is not { } block
+            ? woven
+            : woven.WithExpressionBody(null).WithBody(block.WithTriviaFrom(woven.ExpressionBody)).WithSemicolonToken(default)
+                .WithTrailingTrivia(node.GetTrailingTrivia());
+    }
+
+    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
+    {
+        var woven = (ConstructorDeclarationSyntax)base.VisitConstructorDeclaration(node)!;
+        return woven.Body is null ? woven : woven.WithBody(Entered(woven.Body));
+    }
+
+    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node)
+    {
+        var woven = (OperatorDeclarationSyntax)base.VisitOperatorDeclaration(node)!;
+        return woven.Body is null ? woven : woven.WithBody(Entered(woven.Body));
+    }
+
+    public override SyntaxNode? VisitAccessorDeclaration(AccessorDeclarationSyntax node)
+    {
+        var woven = (AccessorDeclarationSyntax)base.VisitAccessorDeclaration(node)!;
+        return woven.Body is null ? woven : woven.WithBody(Entered(woven.Body));
+    }
+
+    public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
+    {
+        var body = LambdaBody(node);
+        var woven = (ParenthesizedLambdaExpressionSyntax)base.VisitParenthesizedLambdaExpression(node)!;
+        return body is Body.Keep ? node : Apply(woven, body);
+    }
+
+    public override SyntaxNode? VisitSimpleLambdaExpression(SimpleLambdaExpressionSyntax node)
+    {
+        var body = LambdaBody(node);
+        var woven = (SimpleLambdaExpressionSyntax)base.VisitSimpleLambdaExpression(node)!;
+        return body is Body.Keep ? node : Apply(woven, body);
+    }
+
+    public override SyntaxNode? VisitAnonymousMethodExpression(AnonymousMethodExpressionSyntax node)
+    {
+        var woven = (AnonymousMethodExpressionSyntax)base.VisitAnonymousMethodExpression(node)!;
+        return woven.WithBlock(Entered(woven.Block));
+    }
+
+    private static LambdaExpressionSyntax Apply(LambdaExpressionSyntax lambda, Body body)
+    {
+        if (lambda.Block is not null)
+        {
+            return (LambdaExpressionSyntax)lambda.WithBody(Entered(lambda.Block));
+        }
+
+        if (lambda.ExpressionBody is not { } expression || body is Body.KeepOutside)
+        {
+            return lambda;
+        }
+
+        return (LambdaExpressionSyntax)lambda.WithBody(AsBlock(expression, body is Body.Returns));
+    }
+
+    private static BlockSyntax Entered(BlockSyntax block) => block.WithStatements(block.Statements.Insert(0, EnterStatement));
+
+    private static StatementSyntax Checked(StatementSyntax statement) => statement is BlockSyntax block
+        ? block.WithStatements(block.Statements.Insert(0, CheckStatement))
+        : SyntaxFactory.Block(CheckStatement, statement);
+
+    private static BlockSyntax AsBlock(ExpressionSyntax expression, bool returns) => SyntaxFactory.Block(
+        EnterStatement,
+        expression is ThrowExpressionSyntax thrown
+            ? SyntaxFactory.ThrowStatement(thrown.ThrowKeyword, thrown.Expression, SyntaxFactory.Token(SyntaxKind.SemicolonToken))
+            : returns
+                ? SyntaxFactory.ReturnStatement(
+                    SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space),
+                    expression, SyntaxFactory.Token(SyntaxKind.SemicolonToken))
+                : SyntaxFactory.ExpressionStatement(expression));
+
+    private BlockSyntax? Block(SyntaxNode declaration, ExpressionSyntax expression)
+    {
+        if (_model.GetDeclaredSymbol(declaration) is not IMethodSymbol method || method.ReturnsByRef || method.ReturnsByRefReadonly)
+        {
+            return null;
+        }
+
+        return AsBlock(expression, Returns(method));
+    }
+
+    private static bool Returns(IMethodSymbol method) =>
+        !method.ReturnsVoid && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false, Name: "Task" or "ValueTask" });
+
+    private Body LambdaBody(LambdaExpressionSyntax lambda)
+    {
+        // An expression tree has to stay an expression; whatever is inside it never runs as written.
+        var converted = _model.GetTypeInfo(lambda).ConvertedType;
+        if (converted is null || converted.TypeKind != TypeKind.Delegate)
+        {
+            return converted is INamedTypeSymbol { Name: "Expression" } or null or IErrorTypeSymbol ? Body.Keep : Body.KeepOutside;
+        }
+
+        if (lambda.Block is not null)
+        {
+            return Body.Runs;
+        }
+
+        return _model.GetSymbolInfo(lambda).Symbol is not IMethodSymbol method || method.ReturnsByRef || method.ReturnsByRefReadonly
+            ? Body.KeepOutside
+            : Returns(method) ? Body.Returns : Body.Runs;
+    }
+
+    private enum Body
+    {
+        Keep,
+        KeepOutside,
+        Runs,
+        Returns,
+    }
+}

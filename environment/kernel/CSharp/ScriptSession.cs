@@ -1,0 +1,186 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace EeCnn.KernelHost.CSharp;
+
+/// <summary>
+/// The chain of compiled cells. References are given to the first submission only (or to the one that adds them): each later one
+/// inherits them, which keeps memory linear in the number of cells.
+/// </summary>
+internal sealed class ScriptSession(AssemblyStore assemblies)
+{
+    public static readonly CSharpParseOptions Parsing = new(LanguageVersion.Preview, DocumentationMode.None, SourceCodeKind.Script);
+
+    private static readonly string[] Imports =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "Microsoft.DotNet.Interactive.Kernel", "Microsoft.DotNet.Interactive.Jupyter.TopLevelMethods",
+    ];
+
+    // Warnings about what is normal in a notebook: versions of references, missing awaits in async bodies, nullable marks.
+    private static readonly ImmutableDictionary<string, ReportDiagnostic> Quiet =
+        new[] { "CS1701", "CS1702", "CS1705", "CS8632", "CS1998", "CS8321", "CS0162", "CS7021", "CS8892", "CS7022", "CS1591", "CS8019" }
+            .ToImmutableDictionary(id => id, _ => ReportDiagnostic.Suppress);
+
+    private readonly MetadataReferenceResolver _resolver = new ReferenceResolver(assemblies);
+    private readonly Dictionary<string, ScriptVariable> _variables = [];
+    private readonly Dictionary<string, (int Slot, IDisposable Value)> _disposables = [];
+    private readonly List<MetadataReference> _pending = [];
+    private object?[] _slots = new object?[16];
+    private int _count;
+
+    /// <summary>The last submission that compiled, and what completion builds on.</summary>
+    public CSharpCompilation? Last { get; private set; }
+
+    /// <summary>The variables by name; a later declaration hides an earlier one.</summary>
+    public IReadOnlyDictionary<string, ScriptVariable> Variables => _variables;
+
+    /// <summary>References that the next submission brings in.</summary>
+    public void AddReference(MetadataReference reference) => _pending.Add(reference);
+
+    public object? ValueOf(ScriptVariable variable) =>
+        _slots[variable.Slot] is { } instance ? variable.Field.GetValue(instance) : null;
+
+    /// <summary>A compilation of the code on top of the session, for help while typing.</summary>
+    public CSharpCompilation Analyse(string code, string name = "")
+    {
+        var (rewritten, _) = UsingDeclarations.Rewrite(code);
+        return Create(CSharpSyntaxTree.ParseText(rewritten, Parsing, name), _count);
+    }
+
+    /// <summary>Compiles a cell on top of the session.</summary>
+    /// <exception cref="CompilationFailedException">The code is wrong.</exception>
+    public Submission Compile(string code, string cellName, CancellationToken cancellationToken)
+    {
+        var (rewritten, usingNames) = UsingDeclarations.Rewrite(code);
+        var tree = CSharpSyntaxTree.ParseText(rewritten, Parsing, cellName, Encoding.UTF8, cancellationToken);
+        var number = _count;
+        var original = Create(tree, number);
+        var compilation = original;
+        var root = tree.GetRoot(cancellationToken);
+        if (CancellationWeaver.IsNeeded(root))
+        {
+            var problems = original.GetDiagnostics(cancellationToken);
+            ThrowOnErrors(problems);
+            var woven = CancellationWeaver.Weave(root, original.GetSemanticModel(tree));
+            compilation = Create(CSharpSyntaxTree.Create((CSharpSyntaxNode)woven, Parsing, cellName, Encoding.UTF8), number);
+        }
+
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var result = compilation.Emit(
+            image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);
+        ThrowOnErrors(result.Diagnostics);
+        image.Position = 0;
+        symbols.Position = 0;
+        var assembly = AssemblyLoadContext.Default.LoadFromStream(image, symbols);
+        var entry = compilation.GetEntryPoint(cancellationToken)!;
+        var type = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!;
+        var start = type.GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!
+            .CreateDelegate<Func<object?[], Task<object?>>>();
+        var warnings = ReferenceEquals(compilation, original)
+            ? result.Diagnostics
+            : original.GetDiagnostics(cancellationToken);
+        return new Submission(
+            compilation, original, start, type.FullName!, assembly, HasValue(original, tree), usingNames,
+            warnings.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning).ToArray());
+    }
+
+    /// <summary>Runs a compiled cell. Its variables belong to the session from now on, even if it fails half-way.</summary>
+    public async Task<object?> RunAsync(Submission submission)
+    {
+        var slot = ++_count;
+        if (_slots.Length <= slot)
+        {
+            Array.Resize(ref _slots, _slots.Length * 2);
+        }
+
+        _pending.Clear();
+        Last = submission.Compilation;
+        foreach (var field in submission.Assembly.GetType(submission.TypeName)!.GetFields(
+            BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
+        {
+            if (field.Name.StartsWith('<'))
+            {
+                continue;
+            }
+
+            if (_disposables.Remove(field.Name, out var replaced))
+            {
+                replaced.Value.Dispose();
+            }
+
+            _variables[field.Name] = new ScriptVariable(field.Name, field, slot);
+        }
+
+        try
+        {
+            return await submission.Start(_slots).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var name in submission.UsingNames)
+            {
+                if (_variables.TryGetValue(name, out var variable) && ValueOf(variable) is IDisposable disposable)
+                {
+                    _disposables[name] = (slot, disposable);
+                }
+            }
+        }
+    }
+
+    /// <summary>Disposes what <c>using</c> declarations hold.</summary>
+    public void Close()
+    {
+        foreach (var (_, value) in _disposables.Values)
+        {
+            value.Dispose();
+        }
+
+        _disposables.Clear();
+    }
+
+    private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        var root = (CompilationUnitSyntax)tree.GetRoot();
+        return root.Members.LastOrDefault() is GlobalStatementSyntax
+            {
+                Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
+            } &&
+            compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+    }
+
+    private static void ThrowOnErrors(ImmutableArray<Diagnostic> diagnostics)
+    {
+        var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
+        if (errors.Length > 0)
+        {
+            throw new CompilationFailedException(errors);
+        }
+    }
+
+    private CSharpCompilation Create(SyntaxTree tree, int number)
+    {
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary,
+            scriptClassName: "Submission#" + number.ToString(CultureInfo.InvariantCulture),
+            usings: Imports,
+            optimizationLevel: OptimizationLevel.Release,
+            allowUnsafe: true,
+            concurrentBuild: false,
+            metadataReferenceResolver: _resolver,
+            sourceReferenceResolver: new CellSourceResolver(Environment.CurrentDirectory),
+            specificDiagnosticOptions: Quiet,
+            warningLevel: 4);
+        var references = Last is null ? MetadataStore.Default().Concat(_pending) : _pending;
+        return CSharpCompilation.CreateScriptCompilation(
+            "Cell" + number.ToString(CultureInfo.InvariantCulture), tree, references, options, Last, typeof(object));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace EeCnn.KernelHost.Cli;
+
+/// <summary>Writes the kernelspec, by which front ends find the kernel.</summary>
+internal static class InstallCommand
+{
+    public const string DefaultName = ".net-csharp";
+
+    public static int Install(Arguments arguments)
+    {
+        var folder = Folder(arguments);
+        Directory.CreateDirectory(folder);
+        var executable = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
+        var self = typeof(InstallCommand).Assembly.Location;
+        var start = Path.GetFileNameWithoutExtension(executable) == "dotnet" ? new[] { executable, self } : [executable];
+        var specification = new JsonObject
+        {
+            ["argv"] = new JsonArray([.. start.Select(part => (JsonNode)part), "connect", "{connection_file}"]),
+            ["display_name"] = ".NET (C#)",
+            ["language"] = "C#",
+            ["interrupt_mode"] = "message",
+            ["env"] = new JsonObject(),
+            ["metadata"] = new JsonObject { ["debugger"] = false },
+        };
+        var file = Path.Combine(folder, "kernel.json");
+        File.WriteAllText(file + ".new", specification.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n", new UTF8Encoding(false));
+        File.Move(file + ".new", file, overwrite: true);
+        foreach (var logo in Directory.EnumerateFiles(AppContext.BaseDirectory, "logo-*.png"))
+        {
+            File.Copy(logo, Path.Combine(folder, Path.GetFileName(logo)), overwrite: true);
+        }
+
+        Console.WriteLine($"Installed the kernel \"{arguments.Value("--name") ?? DefaultName}\" in {folder}");
+        return 0;
+    }
+
+    public static int Uninstall(Arguments arguments)
+    {
+        var folder = Folder(arguments);
+        if (!File.Exists(Path.Combine(folder, "kernel.json")))
+        {
+            Console.Error.WriteLine($"There is no kernel in {folder}");
+            return 1;
+        }
+
+        Directory.Delete(folder, recursive: true);
+        Console.WriteLine($"Removed {folder}");
+        return 0;
+    }
+
+    /// <summary>Where the kernelspec goes: below a prefix, or the user's own Jupyter folder.</summary>
+    public static string Folder(Arguments arguments)
+    {
+        var name = arguments.Value("--name") ?? DefaultName;
+        if (name.Length == 0 || name.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-' or '_')))
+        {
+            throw new ArgumentException($"--name: \"{name}\" is not a kernel name; letters, digits, '.', '-' and '_' are allowed.");
+        }
+
+        string data;
+        if (arguments.Value("--prefix") is { } prefix)
+        {
+            data = Path.Combine(Path.GetFullPath(prefix), "share", "jupyter");
+        }
+        else if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } set)
+        {
+            data = set;
+        }
+        else
+        {
+            data = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".local", "share", "jupyter");
+        }
+
+        return Path.Combine(data, "kernels", name);
+    }
+}

@@ -1,0 +1,45 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace EeCnn.KernelHost.Execution;
+
+/// <summary>The checks that are woven into every loop and method of a cell, so that an interrupt stops it.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CellGuard
+{
+    private static volatile bool s_interrupted;
+
+    /// <summary>Whether the running cell has been interrupted.</summary>
+    internal static bool Interrupted
+    {
+        get => s_interrupted;
+        set => s_interrupted = value;
+    }
+
+    /// <summary>Throws if the running cell has been interrupted.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Check()
+    {
+        if (s_interrupted)
+        {
+            Throw();
+        }
+    }
+
+    /// <summary>As <see cref="Check"/>, and throws before endless recursion could take the process down.</summary>
+    public static void Enter()
+    {
+        if (s_interrupted)
+        {
+            Throw();
+        }
+
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new InsufficientExecutionStackException(
+                "The call stack is nearly used up: a method calls itself without end, or far too deep.");
+        }
+    }
+
+    private static void Throw() => throw new CellInterruptedException();
+}

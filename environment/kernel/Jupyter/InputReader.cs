@@ -1,0 +1,38 @@
+namespace EeCnn.KernelHost.Jupyter;
+
+/// <summary>The console's reader: each line is asked of the user.</summary>
+internal sealed class InputReader(InputRequests requests) : TextReader
+{
+    private string _rest = "";
+
+    public override string ReadLine()
+    {
+        if (_rest.Length > 0)
+        {
+            var line = _rest.TrimEnd('\n');
+            _rest = "";
+            return line;
+        }
+
+        return requests.AskAsync("", password: false, CancellationToken.None).GetAwaiter().GetResult();
+    }
+
+    public override int Peek() => Fill()[0];
+
+    public override int Read()
+    {
+        var character = Fill()[0];
+        _rest = _rest[1..];
+        return character;
+    }
+
+    private string Fill()
+    {
+        if (_rest.Length == 0)
+        {
+            _rest = ReadLine() + "\n";
+        }
+
+        return _rest;
+    }
+}

@@ -1,0 +1,78 @@
+using Xunit;
+
+namespace EeCnn.Tests.Kernel;
+
+public class ExecutionTests
+{
+    [Fact]
+    public void Cells_UnderJupyterClient_KeepStateAndShowResults()
+    {
+        KernelProcess.RunPython("""
+            from eecnn_client import Kernel, check
+            with Kernel() as k:
+                check(k.run("1+1").result == "2")
+                check(k.run("var x = 5;").result is None)
+                check(k.run("x * 2").result == "10")
+                cell = k.run("Console.WriteLine(\"out\"); Console.Error.WriteLine(\"err\"); x")
+                check(cell.text() == "out\n" and cell.text("stderr") == "err\n" and cell.result == "5", cell.messages)
+                check(k.run("await Task.Delay(1); 7").result == "7")
+                check(k.run("null").result == "<null>")
+                check(k.run("Console.WriteLine(1)").of("execute_result") == [])
+                check(k.run("record P(string Name, int Value); new P(\"a\", 1).Value").result == "1")
+                check(k.run("using var stream = new System.IO.MemoryStream(); stream.CanRead").result == "True")
+                check(k.run("stream.CanRead").result == "True")
+                check(k.run("using System.IO; Path.Combine(\"a\", \"b\")").result == "a/b")
+                check(k.run("int kept = 3; throw new Exception(\"late\");").status == "error")
+                check(k.run("kept").result == "3")
+                reply = k.run("x", silent=True)
+                check(reply.messages == [] and reply.status == "ok", reply.messages)
+                check(k.run("x", user_expressions={"twice": "x * 2", "bad": "nothing"}).reply["user_expressions"]["twice"]["data"]["text/plain"] == "10")
+            """);
+    }
+
+    [Fact]
+    public void Errors_UnderJupyterClient_NameCellLineAndSource()
+    {
+        KernelProcess.RunPython("""
+            from eecnn_client import Kernel, check
+            with Kernel() as k:
+                cell = k.run("int Divide(int a, int b)\n{\n    return a / b;\n}\nDivide(1,\n0)")
+                check(cell.reply["ename"] == "System.DivideByZeroException", cell.reply)
+                trace = "\n".join(cell.reply["traceback"])
+                check("cell 1, line 3: return a / b;" in trace, trace)
+                cell = k.run("var y = 1;\nvar z = missing;")
+                check(cell.reply["ename"] == "CompilationError" and "(2,9): error CS0103" in cell.reply["evalue"], cell.reply)
+                check("        ^^^^^^^" in cell.reply["traceback"][2], cell.reply["traceback"])
+                check(k.run("y").status == "error")
+                cell = k.run("int R(int n) => R(n + 1) + 1; R(0)")
+                check("calls itself" in cell.reply["evalue"], cell.reply)
+                check(k.run("1").result == "1")
+                first, second = k.send("throw new Exception();"), k.send("2")
+                k.finish(first)
+                check(k.finish(second).status == "aborted")
+            """);
+    }
+
+    [Fact]
+    public void Interrupt_OfLoopsSleepsAndAwaits_KeepsState()
+    {
+        KernelProcess.RunPython("""
+            import time
+            from eecnn_client import Kernel, check
+            with Kernel() as k:
+                k.run("int n = 0;")
+                for code in ["while (true) n++;", "for (;;) { try { n++; } catch (Exception) { } }", "again: n++; goto again;",
+                             "Thread.Sleep(60000);", "await Task.Delay(60000);", "Task.Run(() => { while (true) n++; }).Wait();",
+                             "Parallel.For(0, int.MaxValue, i => { n = i; });", "Enumerable.Range(0, int.MaxValue).Where(i => i < 0).Count()",
+                             "new object().GetType(); lock (new object()) { Monitor.Wait(new object(), 0); }" if False else "new System.Threading.ManualResetEventSlim().Wait();"]:
+                    pending = k.send("using System.Threading;\n" + code)
+                    time.sleep(0.4)
+                    k.interrupt()
+                    start = time.time()
+                    cell = k.finish(pending, 20)
+                    check(cell.status == "error" and cell.reply["ename"] == "Interrupted", code, cell.reply)
+                    check(time.time() - start < 10, code)
+                check(int(k.run("n").result) >= 0 and k.run("n > 0").result == "True")
+            """);
+    }
+}
