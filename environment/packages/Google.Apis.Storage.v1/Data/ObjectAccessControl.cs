@@ -43,7 +43,7 @@ public class ObjectAccessControl : Google.Apis.Requests.IDirectResponseSchema
 
     /// <summary>Name of the object.</summary>
     [JsonProperty("object")]
-    public virtual string Object { get; set; }
+    public virtual string Object__ { get; set; }
 
     /// <summary>OWNER or READER.</summary>
     [JsonProperty("role")]
