@@ -1,0 +1,142 @@
+using EeCnn.Cloud.EarthEngine.Values;
+
+namespace EeCnn.Cloud.EarthEngine.Pixels;
+
+/// <summary>The mask of a band as a band of its own, valid everywhere.</summary>
+internal sealed class MaskOfBand(BandSource input) : BandSource(input)
+{
+    protected override Plane Compute(TileGrid grid, TileContext context) =>
+        new(input.Get(grid, context).Mask ?? Masks.Full(grid.Count), null);
+}
+
+/// <summary>updateMask: where the pixel is valid, the value of another band becomes its mask (0 where that band is masked). It cannot unmask.</summary>
+internal sealed class UpdateMaskBand(BandSource input, BandSource maskSource) : BandSource(input, maskSource)
+{
+    protected override Plane Compute(TileGrid grid, TileContext context)
+    {
+        var plane = input.Get(grid, context);
+        var other = maskSource.Get(grid, context);
+        double[] mask = new double[grid.Count];
+        double[] values = other.Values;
+        for (int i = 0; i < mask.Length; i++)
+        {
+            double value = Math.Clamp(values[i], 0, 1) * (other.Mask is null ? 1 : other.Mask[i]);
+            mask[i] = plane.IsValid(i) ? value : 0;
+        }
+
+        return plane.WithMask(mask);
+    }
+}
+
+/// <summary>mask(image, mask): replaces the mask altogether.</summary>
+internal sealed class ReplaceMaskBand(BandSource input, BandSource maskSource) : BandSource(input, maskSource)
+{
+    protected override Plane Compute(TileGrid grid, TileContext context)
+    {
+        var other = maskSource.Get(grid, context);
+        double[] mask = new double[grid.Count];
+        for (int i = 0; i < mask.Length; i++)
+        {
+            mask[i] = other.IsValid(i) ? Math.Clamp(other.Values[i], 0, 1) : 0;
+        }
+
+        return input.Get(grid, context).WithMask(mask);
+    }
+}
+
+/// <summary>unmask: masked pixels take the value and mask of another band, inside the footprint or everywhere.</summary>
+internal sealed class UnmaskBand(BandSource input, BandSource replacement, EeGeometry? footprint, PixelType type) : BandSource(input, replacement)
+{
+    protected override Plane Compute(TileGrid grid, TileContext context)
+    {
+        var plane = input.Get(grid, context);
+        if (plane.Mask is null)
+        {
+            return plane;
+        }
+
+        bool[]? inside = footprint is null ? null : new RegionShape(footprint, grid.Lattice).Fill(grid) ?? new bool[grid.Count];
+        var other = replacement.Get(grid, context);
+        double[] mask = (double[])plane.Mask.Clone();
+        bool Fills(int i) => plane.Mask[i] == 0 && (inside is null || inside[i]);
+        for (int i = 0; i < mask.Length; i++)
+        {
+            if (Fills(i))
+            {
+                mask[i] = other.Mask is null ? 1 : other.Mask[i];
+            }
+        }
+
+        if (plane.IsArray || other.IsArray)
+        {
+            return new ArrayPlane(mask, i => Fills(i) ? ArrayMath.At(other, i) : ArrayMath.At(plane, i));
+        }
+
+        double[] values = (double[])plane.Values.Clone();
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (Fills(i))
+            {
+                values[i] = type.Cast(other.Values[i]);
+            }
+        }
+
+        return new Plane(values, mask);
+    }
+}
+
+/// <summary>where: the value where the test is valid and not 0 and the value is valid; the input everywhere else. Masked input stays masked.</summary>
+internal sealed class WhereBand(BandSource input, BandSource test, BandSource value) : BandSource(input, test, value)
+{
+    protected override Plane Compute(TileGrid grid, TileContext context)
+    {
+        var plane = input.Get(grid, context);
+        var condition = test.Get(grid, context);
+        var other = value.Get(grid, context);
+        bool Takes(int i) => condition.IsValid(i) && condition.Values[i] != 0 && other.IsValid(i);
+        if (plane.IsArray || other.IsArray)
+        {
+            return new ArrayPlane(plane.Mask, i => Takes(i) ? ArrayMath.At(other, i) : ArrayMath.At(plane, i));
+        }
+
+        double[] values = (double[])plane.Values.Clone();
+        for (int i = 0; i < values.Length; i++)
+        {
+            if (Takes(i))
+            {
+                values[i] = other.Values[i];
+            }
+        }
+
+        return new Plane(values, plane.Mask);
+    }
+}
+
+/// <summary>clip: masked outside a geometry.</summary>
+internal sealed class ClipBand(BandSource input, EeGeometry geometry) : BandSource(input)
+{
+    private RegionShape? _shape;
+
+    protected override Plane Compute(TileGrid grid, TileContext context)
+    {
+        var shape = _shape;
+        if (shape is null || !ReferenceEquals(shape.Lattice, grid.Lattice))
+        {
+            _shape = shape = new RegionShape(geometry, grid.Lattice);
+        }
+
+        if (shape.Fill(grid) is not { } inside)
+        {
+            return Plane.Masked(grid.Count);
+        }
+
+        var plane = input.Get(grid, context);
+        double[] mask = new double[grid.Count];
+        for (int i = 0; i < mask.Length; i++)
+        {
+            mask[i] = inside[i] ? plane.Mask is null ? 1 : plane.Mask[i] : 0;
+        }
+
+        return plane.WithMask(mask);
+    }
+}

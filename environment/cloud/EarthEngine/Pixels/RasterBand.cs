@@ -1,0 +1,99 @@
+using EeCnn.Cloud.EarthEngine.Catalog;
+
+namespace EeCnn.Cloud.EarthEngine.Pixels;
+
+/// <summary>A band of a raster file. Outside the raster, at its nodata value, and where the mask value says so, pixels are masked.</summary>
+internal sealed class RasterBand(RasterFile file, int band, double? maskedValue, Interpolation interpolation = Interpolation.Nearest) : BandSource
+{
+    public RasterBand With(Interpolation other) => new(file, band, maskedValue, other);
+
+    protected override Plane Compute(TileGrid grid, TileContext context)
+    {
+        if (grid.Lattice.IsAligned(file.Lattice, out int columns, out int rows))
+        {
+            return ReadWindow(grid.X + columns, grid.Y + rows, grid.Width, grid.Height);
+        }
+
+        var map = context.Map(grid, file.Lattice);
+        int margin = Interpolator.Margin(interpolation);
+        int left = (int)Math.Clamp(Math.Floor(map.MinColumn) - margin, 0, file.Width), right = (int)Math.Clamp(Math.Floor(map.MaxColumn) + 1 + margin, 0, file.Width);
+        int top = (int)Math.Clamp(Math.Floor(map.MinRow) - margin, 0, file.Height), bottom = (int)Math.Clamp(Math.Floor(map.MaxRow) + 1 + margin, 0, file.Height);
+        if (!(left < right && top < bottom))
+        {
+            return Plane.Masked(grid.Count);
+        }
+
+        // A tile far coarser than the raster touches few of its pixels: read those one by one rather than all between them.
+        long window = (long)(right - left) * (bottom - top);
+        if (window > 64L * grid.Count && interpolation == Interpolation.Nearest)
+        {
+            return ReadPixels(map, grid.Count);
+        }
+
+        var source = ReadWindow(left, top, right - left, bottom - top);
+        return Interpolator.Sample(source, new TileGrid(file.Lattice, left, top, right - left, bottom - top), map, interpolation);
+    }
+
+    private Plane ReadPixels(CoordinateMap map, int count)
+    {
+        double[] values = new double[count], mask = new double[count];
+        for (int i = 0; i < count; i++)
+        {
+            double column = Math.Floor(map.Columns[i]), row = Math.Floor(map.Rows[i]);
+            if (column >= 0 && row >= 0 && column < file.Width && row < file.Height)
+            {
+                file.Read(band, (int)column, (int)row, 1, 1, values, i, 1);
+                mask[i] = IsMasked(values[i]) ? 0 : 1;
+            }
+        }
+
+        return new Plane(values, mask);
+    }
+
+    private bool IsMasked(double value) => value == maskedValue || value == file.NoDataOf(band) || double.IsNaN(value);
+
+    private Plane ReadWindow(int x, int y, int width, int height)
+    {
+        int left = Math.Max(x, 0), top = Math.Max(y, 0);
+        int right = (int)Math.Min((long)x + width, file.Width), bottom = (int)Math.Min((long)y + height, file.Height);
+        if (left >= right || top >= bottom)
+        {
+            return Plane.Masked(width * height);
+        }
+
+        bool whole = right - left == width && bottom - top == height;
+        double[] values = whole ? GC.AllocateUninitializedArray<double>(width * height) : new double[width * height];
+        int offset = (top - y) * width + (left - x);
+        file.Read(band, left, top, right - left, bottom - top, values, offset, width);
+        double[]? mask = null;
+        if (!whole)
+        {
+            mask = new double[values.Length];
+            for (int row = top; row < bottom; row++)
+            {
+                mask.AsSpan((row - y) * width + left - x, right - left).Fill(1);
+            }
+        }
+
+        if (maskedValue is not null || file.NoDataOf(band) is not null || !file.TypeOf(band).IsInteger)
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                if (IsMasked(values[i]))
+                {
+                    mask ??= FullMask(values.Length);
+                    mask[i] = 0;
+                }
+            }
+        }
+
+        return new Plane(values, mask);
+    }
+
+    private static double[] FullMask(int count)
+    {
+        double[] mask = new double[count];
+        Array.Fill(mask, 1);
+        return mask;
+    }
+}

@@ -1,0 +1,103 @@
+using System.Runtime.ExceptionServices;
+
+namespace EeCnn.Cloud.EarthEngine.Pixels;
+
+/// <summary>Computes bands over a window, tile by tile, on all cores; memory is bounded by the tiles at work.</summary>
+internal static class TileReader
+{
+    /// <summary>Small enough that planes stay in the processor's cache and out of the large object heap.</summary>
+    private const int TilePixels = 8192;
+
+    private const int WideTilePixels = 1 << 18;
+
+    /// <summary>Deep chains of operations recurse; threads get this much stack.</summary>
+    private const int StackBytes = 64 << 20;
+
+    /// <summary>Gives every tile to a function, several at a time, in no particular order.</summary>
+    public static void ForEachTile(TileGrid window, IReadOnlyList<BandSource> sources, CancellationToken cancellation, Action<TileGrid, Plane[]> use,
+        Func<TileGrid, bool>? wants = null)
+    {
+        var tiles = Cut(window, sources.Select(source => source.Reach).DefaultIfEmpty(0).Max());
+        int next = -1;
+        Exception? failure = null;
+        void Work()
+        {
+            try
+            {
+                for (int i; failure is null && (i = Interlocked.Increment(ref next)) < tiles.Count;)
+                {
+                    cancellation.ThrowIfCancellationRequested();
+                    if (wants is not null && !wants(tiles[i]))
+                    {
+                        continue;
+                    }
+
+                    var context = new TileContext(cancellation);
+                    var planes = new Plane[sources.Count];
+                    for (int b = 0; b < planes.Length; b++)
+                    {
+                        planes[b] = sources[b].Get(tiles[i], context);
+                    }
+
+                    use(tiles[i], planes);
+                }
+            }
+            catch (Exception e)
+            {
+                Interlocked.CompareExchange(ref failure, e, null);
+            }
+        }
+
+        var threads = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, tiles.Count)).Select(_ => new Thread(Work, StackBytes) { IsBackground = true }).ToArray();
+        foreach (var thread in threads)
+        {
+            thread.Start();
+        }
+
+        foreach (var thread in threads)
+        {
+            thread.Join();
+        }
+
+        if (failure is not null)
+        {
+            ExceptionDispatchInfo.Throw(failure);
+        }
+    }
+
+    /// <summary>Runs something with enough stack for deep expressions.</summary>
+    public static Task<T> WithStackAsync<T>(Func<T> function)
+    {
+        var result = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            try
+            {
+                result.SetResult(function());
+            }
+            catch (Exception e)
+            {
+                result.SetException(e);
+            }
+        }, StackBytes) { IsBackground = true }.Start();
+        return result.Task;
+    }
+
+    private static List<TileGrid> Cut(TileGrid window, int reach)
+    {
+        // With a wide reach a small tile would be mostly margin.
+        int pixels = reach > 12 ? WideTilePixels : TilePixels;
+        int width = Math.Min(window.Width, reach > 12 ? 1024 : 512);
+        int height = Math.Clamp(pixels / width, 1, window.Height);
+        var tiles = new List<TileGrid>();
+        for (int y = 0; y < window.Height; y += height)
+        {
+            for (int x = 0; x < window.Width; x += width)
+            {
+                tiles.Add(new TileGrid(window.Lattice, window.X + x, window.Y + y, Math.Min(width, window.Width - x), Math.Min(height, window.Height - y)));
+            }
+        }
+
+        return tiles;
+    }
+}
