@@ -14,7 +14,7 @@ ROOT = Path(os.environ.get("EECNN_ROOT") or Path(__file__).resolve().parents[2])
 NOTEBOOKS = ROOT / "notebooks"
 ARTIFACTS = ROOT / "artifacts"
 PAGES = ARTIFACTS / "notebooks"
-SUMMARY = ARTIFACTS / "olinda" / "summary.json"
+OLINDA = ARTIFACTS / "olinda"
 PICTURE = ROOT / "data" / "olinda" / "landcover.png"
 STORED_IMAGE_BYTES = 60_000
 STORED_HTML_CHARACTERS = 12_000
@@ -171,20 +171,32 @@ def save(path, notebook):
 
 
 def print_summary(started):
-    """What notebook 06 wrote in this run; nothing is repeated from an older one."""
-    if not SUMMARY.exists() or SUMMARY.stat().st_mtime < started:
-        return
-    summary = json.loads(SUMMARY.read_text(encoding="utf-8"))
-    accuracy = summary["accuracy"]
-    print(f"\n  Overall accuracy on the reserved blocks: {accuracy['value']:.3f} (n = {accuracy['n']}, "
-          f"95 % interval {accuracy['low']:.3f}–{accuracy['high']:.3f}; by polygon {accuracy['clusterLow']:.3f}–{accuracy['clusterHigh']:.3f})")
-    for name, value in summary["baselines"].items():
-        print(f"    {name}: {value:.3f}")
-    print("  Area per class:")
-    for row in summary["areas"]:
-        print(f"    {row['name']:<16} {row['squareKilometres']:8.2f} km²  {row['share']:6.1%}")
-    for what, where in summary["files"].items():
-        print(f"  {what + ':':<10} {where}")
+    """What this run found; nothing is repeated from an older one."""
+    import csv
+
+    def fresh(path):
+        return path.exists() and path.stat().st_mtime >= started
+
+    evaluation, areas = OLINDA / "model" / "evaluation.json", OLINDA / "areas.csv"
+    if fresh(evaluation):
+        found = json.loads(evaluation.read_text(encoding="utf-8"))
+        accuracy = found["accuracy"]
+        print(f"\n  Overall accuracy on the reserved blocks {accuracy['value']:.3f}, n = {accuracy['n']} samples of {accuracy['clusters']} polygons")
+        print(f"    95 % interval {accuracy['low']:.3f}–{accuracy['high']:.3f}; by polygon {accuracy['clusterLow']:.3f}–{accuracy['clusterHigh']:.3f}")
+        for name, value in found["baselines"].items():
+            print(f"    baseline, {name}: {value:.3f}")
+    if fresh(areas):
+        print("\n  Area per class")
+        with areas.open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        for row in rows:
+            print("    " + "".join(f"{cell:<18}" if column == 0 else f"{cell:>14}" for column, cell in enumerate(row)))
+    files = {"map": OLINDA / "landcover.tif", "picture": OLINDA / "landcover.png", "model": OLINDA / "model" / "olinda.eecnn"}
+    if any(fresh(path) for path in files.values()):
+        print()
+    for what, path in files.items():
+        if fresh(path):
+            print(f"  {what + ':':<9} {path.relative_to(ROOT)}")
 
 
 def serve(port):
@@ -211,11 +223,11 @@ def main():
             if not options.keep_going:
                 break
     print_summary(started)
-    picture = ARTIFACTS / "olinda" / "landcover.png"
+    picture = OLINDA / "landcover.png"
     if options.save and picture.exists():
         PICTURE.write_bytes(picture.read_bytes())
-    print(f"\n  {'All notebooks ran' if not failures else f'{failures} failed'} in {time.monotonic() - clock:.0f} s; "
-          f"pages: {PAGES.relative_to(ROOT)}/")
+    print(f"  pages:    {PAGES.relative_to(ROOT)}/")
+    print(f"\n  {'All notebooks ran' if not failures else f'{failures} failed'} in {time.monotonic() - clock:.0f} s")
     return 1 if failures else 0
 
 
