@@ -11,6 +11,16 @@ public static class MapView
     private const byte Nodata = 255;
 
     /// <summary>Shows a class map.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="title">A line above the map; null: <c>Land cover</c>.</param>
+    /// <returns>The picture; the legend has each class' share of the pixels that have a class.</returns>
+    public static PngImage Show(ClassMap map, string? title = null)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        return Show(map.Grid, map.Classes, map.ClassTable, title);
+    }
+
+    /// <summary>Shows a class map from its parts.</summary>
     /// <param name="grid">The georeference.</param>
     /// <param name="classes">Class of each pixel, [H, W] row-major; 255 where there is none.</param>
     /// <param name="table">The class table.</param>

@@ -13,6 +13,10 @@ internal static class StrokeFont
     private const string Bowl = "@0.5,2 3,2 3.5,3 3.5,5 3,6 0.5,6 0,5 0,3";
     private const string Ring = "@0.6,0 3.6,0 4.2,1 4.2,5 3.6,6 0.6,6 0,5 0,1";
 
+    // Spelled out: with invariant globalisation the runtime does not take letters apart.
+    private const string Accented = "àáâãäåçèéêëìíîïñòóôõöøùúûüýÿÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝ";
+    private const string Plain = "aaaaaaceeeeiiiinoooooouuuuyyAAAAAACEEEEIIIINOOOOOOUUUUY";
+
     private static readonly Dictionary<char, Glyph> Glyphs = new Dictionary<char, string>
     {
         ['A'] = "4|0,6 2,0 4,6;0.7,4 3.3,4",
@@ -122,8 +126,8 @@ internal static class StrokeFont
             return glyph;
         }
 
-        char plain = character.ToString().Normalize(System.Text.NormalizationForm.FormD)[0];
-        return Glyphs.GetValueOrDefault(plain, Unknown);
+        int accented = Accented.IndexOf(character, StringComparison.Ordinal);
+        return accented < 0 ? Unknown : Glyphs[Plain[accented]];
     }
 
     internal static double WidthOf(string text, double capHeight) =>

@@ -6,17 +6,21 @@ namespace XPlot.Plotly;
 /// Decides which output carries plotly.js, so that a notebook stores it once: the first chart of the kernel session, that
 /// chart again when it is updated, and the first chart of the same cell when the cell runs again (its old output is gone).
 /// </summary>
-internal static class LibraryCarrier
+internal sealed class LibraryCarrier(Func<(object Submission, string Code)> current)
 {
-    private static readonly Lock Access = new();
-    private static string _chart;
-    private static string _code;
-    private static WeakReference _submission = new(null);
+    private readonly Lock _access = new();
+    private string _chart;
+    private string _code;
+    private WeakReference _submission = new(null);
 
-    internal static bool Takes(string chartId)
+    /// <summary>The one of this process.</summary>
+    internal static LibraryCarrier OfSession { get; } = new(RunningCell);
+
+    /// <summary>Tells whether the output of a chart that is shown now has to carry the library.</summary>
+    internal bool Takes(string chartId)
     {
-        var (submission, code) = Current();
-        lock (Access)
+        var (submission, code) = current();
+        lock (_access)
         {
             bool again = submission is not null && code is not null && code == _code && !ReferenceEquals(submission, _submission.Target);
             if (_chart is not null && _chart != chartId && !again)
@@ -34,7 +38,7 @@ internal static class LibraryCarrier
     }
 
     /// <summary>The cell that runs now, when this is a .NET Interactive kernel (found by name: there is no reference to one).</summary>
-    private static (object Submission, string Code) Current()
+    private static (object Submission, string Code) RunningCell()
     {
         foreach (var assembly in AppDomain.CurrentDomain.GetAssemblies().Where(assembly => assembly.GetName().Name == "Microsoft.DotNet.Interactive"))
         {

@@ -10,14 +10,16 @@ internal static class NotebookHtml
 {
     private static readonly string Script = Resource("notebook.js");
 
-    internal static string Of(PlotlyChart chart)
+    internal static string Of(PlotlyChart chart) => Of(chart, LibraryCarrier.OfSession.Takes(chart.Id));
+
+    internal static string Of(PlotlyChart chart, bool withLibrary)
     {
         var (data, layout) = chart.Figure();
         string key = Key(chart, data, layout);
         string picture = Convert.ToBase64String(Encoding.UTF8.GetBytes(StaticSvg.Draw(data, layout, chart.Width, chart.Height)));
         string alternative = WebUtility.HtmlEncode(FigureSummary.Of(chart));
         string id = chart.HasOwnId ? $" id=\"{WebUtility.HtmlEncode(chart.Id)}\"" : "";
-        string library = LibraryCarrier.Takes(chart.Id) ? $"<script data-xplot-library>{Script}.load(\"{PlotlyLibrary.Base64}\");</script>" : "";
+        string library = withLibrary ? $"<script data-xplot-library>{Script}.load(\"{PlotlyLibrary.Base64}\");</script>" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
             $"<div{id} data-xplot=\"{key}\" style=\"width:{chart.Width}px;max-width:100%;height:{chart.Height}px\">"

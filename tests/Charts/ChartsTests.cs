@@ -1,0 +1,111 @@
+using EeCnn.Tests.Packages.Plots;
+using Newtonsoft.Json.Linq;
+using XPlot.Plotly;
+using Xunit;
+
+namespace EeCnn.Tests.ChartsRoom;
+
+public class ChartsTests
+{
+    [Fact]
+    public void TrainingCurves_HaveEveryMeasureAndTheBestEpoch()
+    {
+        var (traces, layout) = Figure(EeCnn.Charts.TrainingCurves(Examples.History()));
+        Assert.Equal(
+            ["training loss", "validation loss", "training accuracy", "validation accuracy", "training precision", "validation precision", "training recall", "validation recall"],
+            traces.Select(trace => (string?)trace["name"]));
+        Assert.Equal([0.9, 0.5, 0.6], traces[1]["y"]!.Values<double>());
+        Assert.Equal("y2", (string?)traces[7]["yaxis"]);
+        Assert.Equal("loss (cross-entropy)", (string?)layout["yaxis"]!["title"]!["text"]);
+        Assert.Equal("epoch", (string?)layout["xaxis2"]!["title"]!["text"]);
+        Assert.All(layout["shapes"]!, shape => Assert.Equal(2, (int)shape["x0"]!));
+        Assert.Equal("best: epoch 2", (string?)layout["annotations"]![0]!["text"]);
+    }
+
+    [Fact]
+    public void TrainingCurves_BeforeTheFirstEpoch_HaveNoMark() =>
+        Assert.Null(Figure(EeCnn.Charts.TrainingCurves(new TrainingHistory([]))).Layout["shapes"]);
+
+    [Fact]
+    public void ConfusionMatrix_HasCountsAndShares()
+    {
+        var (traces, layout) = Figure(EeCnn.Charts.ConfusionMatrix(Examples.Report()));
+        Assert.Equal("[[0.75,0.25],[0.0,1.0]]", traces[0]["z"]!.ToString(Newtonsoft.Json.Formatting.None).Replace("0,", "0.0,").Replace("1]", "1.0]").Replace("0.0.0", "0.0"));
+        Assert.Equal(["3<br>75.0 %", "1<br>25.0 %", "0<br>0.0 %", "6<br>100.0 %"], layout["annotations"]!.Select(note => (string?)note["text"]));
+        Assert.Equal("reversed", (string?)layout["yaxis"]!["autorange"]);
+        Assert.StartsWith("accuracy 0.900 (n = 10, 95 % interval 0.596", (string?)layout["title"]!["text"]);
+    }
+
+    [Fact]
+    public void PerClass_HasIntervals()
+    {
+        var (traces, _) = Figure(EeCnn.Charts.PerClass(Examples.Report()));
+        Assert.Equal(["precision", "recall", "F1"], traces.Select(trace => (string?)trace["name"]));
+        Assert.Equal([0.75, 1.0], traces[1]["y"]!.Values<double>());
+
+        // Wilson's interval of 3 of 4: 0.3006 to 0.9544.
+        Assert.Equal(0.2044, (double)traces[1]["error_y"]!["array"]![0]!, 3);
+        Assert.Equal(0.4494, (double)traces[1]["error_y"]!["arrayminus"]![0]!, 3);
+    }
+
+    [Fact]
+    public void ClassCounts_InTheColoursOfTheTable()
+    {
+        var (traces, _) = Figure(EeCnn.Charts.ClassCounts(Examples.Patches()));
+        Assert.Equal([2, 2], traces[0]["y"]!.Values<int>());
+        Assert.Equal(["#1f78b4", "#e6c229"], traces[0]["marker"]!["color"]!.Values<string>());
+        Assert.Contains("2 classes; got 1", Assert.Throws<ArgumentException>(() => EeCnn.Charts.ClassCounts([1], Examples.Classes)).Message);
+    }
+
+    [Fact]
+    public void SpectralSignatures_OverWavelengths_WithoutMaskedCentres()
+    {
+        var (traces, layout) = Figure(EeCnn.Charts.SpectralSignatures(Examples.Patches()));
+        var water = traces.Single(trace => (string?)trace["name"] == "water (n = 2)");
+        Assert.Equal([0.485, 0.835], water["x"]!.Values<double>());
+        Assert.Equal([0.15, 0.05], water["y"]!.Values<double>());
+        Assert.Contains(traces, trace => (string?)trace["name"] == "bare (n = 1)");
+        Assert.Equal("wavelength (µm)", (string?)layout["xaxis"]!["title"]!["text"]);
+    }
+
+    [Fact]
+    public void SpectralSignatures_UnknownBands_SaysWhichAreKnown()
+    {
+        var error = Assert.Throws<ArgumentException>(() => EeCnn.Charts.SpectralSignatures(Examples.Patches(), new Dictionary<string, double> { ["B11"] = 1.6 }));
+        Assert.Contains("known are [B11]", error.Message);
+    }
+
+    [Fact]
+    public void Histograms_SumToAHundredPercent()
+    {
+        var (traces, _) = Figure(EeCnn.Charts.BandHistogram(Examples.Patches(), "SR_B1", bins: 4));
+        Assert.All(traces, trace => Assert.Equal(100, trace["y"]!.Values<double>().Sum(), 1));
+        Assert.All(Figure(EeCnn.Charts.BandHistograms(Examples.Scene())).Traces, trace => Assert.Equal(100, trace["y"]!.Values<double>().Sum(), 0));
+        Assert.Contains("no band 'SR_B9'", Assert.Throws<ArgumentException>(() => EeCnn.Charts.BandHistogram(Examples.Patches(), "SR_B9")).Message);
+    }
+
+    [Fact]
+    public void AllCharts_ShowTheirTitlesInTheBrowser()
+    {
+        PlotlyChart[] charts =
+        [
+            EeCnn.Charts.TrainingCurves(Examples.History()), EeCnn.Charts.ConfusionMatrix(Examples.Report()), EeCnn.Charts.PerClass(Examples.Report()),
+            EeCnn.Charts.ClassCounts(Examples.Patches()), EeCnn.Charts.SpectralSignatures(Examples.Patches()),
+            EeCnn.Charts.BandHistogram(Examples.Patches(), "SR_B1"), EeCnn.Charts.BandHistograms(Examples.Scene()),
+        ];
+        var page = Page.OfOutputs(charts.Select((chart, index) => NotebookHtml.Of(chart, index == 0)), "background:#111");
+        Assert.Empty(page.Errors);
+        Assert.Empty(page.Requests);
+        Assert.Equal(charts.Length, page.Charts);
+        foreach (string text in new[] { "loss (cross-entropy)", "best: epoch 2", "predicted class", "75.0 %", "share (95 % interval)", "samples", "wavelength (µm)", "SR_B1 (reflectance)" })
+        {
+            Assert.Contains(page.Texts, seen => seen.Contains(text, StringComparison.Ordinal));
+        }
+    }
+
+    internal static (JArray Traces, JObject Layout) Figure(PlotlyChart chart)
+    {
+        var (data, layout) = chart.Figure();
+        return (JArray.Parse(data), JObject.Parse(layout));
+    }
+}
