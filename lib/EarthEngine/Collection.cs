@@ -193,7 +193,7 @@ public abstract class Collection<TCollection, TElement> : Element
     /// <param name="maxErrorMetres">Allowed error in metres.</param>
     /// <returns>A geometry.</returns>
     public Geometry Geometry(double? maxErrorMetres = null) =>
-        Call<Geometry>("Collection.geometry", ("collection", this), ("maxError", Check.PositiveOrNull(maxErrorMetres)));
+        Call<Geometry>("Collection.geometry", ("collection", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
 
     /// <summary>Reduces columns of properties.</summary>
     /// <param name="reducer">The reducer.</param>

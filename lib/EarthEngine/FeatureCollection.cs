@@ -35,7 +35,7 @@ public sealed class FeatureCollection : Collection<FeatureCollection, Feature>
             ("region", region),
             ("points", points),
             ("seed", seed),
-            ("maxError", Check.PositiveOrNull(maxErrorMetres)));
+            ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
 
     /// <summary>Makes an image of each feature.</summary>
     /// <param name="function">Called once, with a placeholder; it describes the computation.</param>

@@ -109,7 +109,7 @@ public sealed class Geometry : ComputedObject
     /// <param name="projection">CRS of the result; null means EPSG:4326.</param>
     /// <returns>An area.</returns>
     public Geometry Bounds(double? maxErrorMetres = null, Projection? projection = null) =>
-        Call<Geometry>("Geometry.bounds", ("geometry", this), ("maxError", Check.PositiveOrNull(maxErrorMetres)), ("proj", projection));
+        Call<Geometry>("Geometry.bounds", ("geometry", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)), ("proj", projection));
 
     /// <summary>Grows (or, with a negative distance, shrinks) the area.</summary>
     /// <param name="distance">Metres, or units of <paramref name="projection"/> when one is given.</param>
@@ -120,34 +120,34 @@ public sealed class Geometry : ComputedObject
         "Geometry.buffer",
         ("geometry", this),
         ("distance", Check.Finite(distance)),
-        ("maxError", Check.PositiveOrNull(maxErrorMetres)),
+        ("maxError", ErrorMargin.OrNull(maxErrorMetres)),
         ("proj", projection));
 
     /// <summary>Gives the centre of mass.</summary>
     /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
     /// <returns>A point.</returns>
     public Geometry Centroid(double? maxErrorMetres = null) =>
-        Call<Geometry>("Geometry.centroid", ("geometry", this), ("maxError", Check.PositiveOrNull(maxErrorMetres)));
+        Call<Geometry>("Geometry.centroid", ("geometry", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
 
     /// <summary>Gives the area in square metres.</summary>
     /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
     /// <returns>A number.</returns>
     public Number Area(double? maxErrorMetres = null) =>
-        Call<Number>("Geometry.area", ("geometry", this), ("maxError", Check.PositiveOrNull(maxErrorMetres)));
+        Call<Number>("Geometry.area", ("geometry", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
 
     /// <summary>Gives the part that two geometries share.</summary>
     /// <param name="other">The second geometry.</param>
     /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
     /// <returns>A geometry, possibly empty.</returns>
     public Geometry Intersection(Geometry other, double? maxErrorMetres = null) =>
-        Call<Geometry>("Geometry.intersection", ("left", this), ("right", other), ("maxError", Check.PositiveOrNull(maxErrorMetres)));
+        Call<Geometry>("Geometry.intersection", ("left", this), ("right", other), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
 
     /// <summary>Tests whether this geometry contains another.</summary>
     /// <param name="other">The second geometry.</param>
     /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
     /// <returns>True or false on the server.</returns>
     public ComputedObject Contains(Geometry other, double? maxErrorMetres = null) =>
-        Call<ComputedObject>("Geometry.contains", ("left", this), ("right", other), ("maxError", Check.PositiveOrNull(maxErrorMetres)));
+        Call<ComputedObject>("Geometry.contains", ("left", this), ("right", other), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
 
     /// <summary>Lists the coordinates as in GeoJSON.</summary>
     /// <returns>A nested list.</returns>

@@ -77,7 +77,7 @@ public sealed partial class Image
     /// <param name="defaultValue">For values not listed; null masks them.</param>
     /// <param name="bandName">The band; null takes the first.</param>
     /// <returns>One band, <c>remapped</c>.</returns>
-    public Image Remap(IReadOnlyList<double> from, IReadOnlyList<double> to, Image? defaultValue = null, string? bandName = null)
+    public Image Remap(IReadOnlyList<double> from, IReadOnlyList<double> to, double? defaultValue = null, string? bandName = null)
     {
         ArgumentNullException.ThrowIfNull(from);
         ArgumentNullException.ThrowIfNull(to);

@@ -176,7 +176,7 @@ public sealed partial class Image : Element
     /// <param name="maxErrorMetres">Allowed error in metres.</param>
     /// <returns>A geometry.</returns>
     public Geometry Geometry(double? maxErrorMetres = null) =>
-        Call<Geometry>("Image.geometry", ("feature", this), ("maxError", Check.PositiveOrNull(maxErrorMetres)));
+        Call<Geometry>("Image.geometry", ("feature", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
 
     /// <summary>Adds bands of the matching image of a collection.</summary>
     /// <param name="imageCollection">The collection.</param>
