@@ -24,6 +24,8 @@ public class ExecutionTests
                 check(k.run("using System.IO; Path.Combine(\"a\", \"b\")").result == "a/b")
                 check(k.run("int kept = 3; throw new Exception(\"late\");").status == "error")
                 check(k.run("kept").result == "3")
+                check(k.run("using System.Globalization;").status == "ok")
+                check(k.run("// nothing but a remark").status == "ok" and k.run("CultureInfo.InvariantCulture.Name.Length").result == "0")
                 reply = k.run("x", silent=True)
                 check(reply.messages == [] and reply.status == "ok", reply.messages)
                 check(k.run("x", user_expressions={"twice": "x * 2", "bad": "nothing"}).reply["user_expressions"]["twice"]["data"]["text/plain"] == "10")

@@ -26,7 +26,7 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
 
     // Warnings about what is normal in a notebook: versions of references, missing awaits in async bodies, nullable marks.
     private static readonly ImmutableDictionary<string, ReportDiagnostic> Quiet =
-        new[] { "CS1701", "CS1702", "CS1705", "CS8632", "CS1998", "CS8321", "CS0162", "CS7021", "CS8892", "CS7022", "CS1591", "CS8019" }
+        new[] { "CS1701", "CS1702", "CS8632", "CS1998", "CS8321", "CS0162", "CS7021", "CS8892", "CS7022", "CS1591", "CS8019" }
             .ToImmutableDictionary(id => id, _ => ReportDiagnostic.Suppress);
 
     private readonly MetadataReferenceResolver _resolver = new ReferenceResolver(assemblies);
@@ -35,6 +35,7 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     private readonly List<MetadataReference> _pending = [];
     private object?[] _slots = new object?[16];
     private int _count;
+    private int _lastSlot;
 
     /// <summary>The last submission that compiled, and what completion builds on.</summary>
     public CSharpCompilation? Last { get; private set; }
@@ -78,6 +79,12 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
         var result = compilation.Emit(
             image, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb), cancellationToken: cancellationToken);
         ThrowOnErrors(result.Diagnostics);
+        if (!result.Success)
+        {
+            // A cell of directives and "using" lines only: nothing to run, but it belongs to the chain.
+            return new Submission(compilation, null, "", null, false, [], []);
+        }
+
         image.Position = 0;
         symbols.Position = 0;
         var assembly = AssemblyLoadContext.Default.LoadFromStream(image, symbols);
@@ -89,21 +96,27 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
             ? result.Diagnostics
             : original.GetDiagnostics(cancellationToken);
         return new Submission(
-            compilation, original, start, type.FullName!, assembly, HasValue(original, tree), usingNames,
+            compilation, start, type.FullName!, assembly, HasValue(original, tree), usingNames,
             warnings.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning).ToArray());
     }
 
     /// <summary>Runs a compiled cell. Its variables belong to the session from now on, even if it fails half-way.</summary>
     public async Task<object?> RunAsync(Submission submission)
     {
-        var slot = ++_count;
+        _count++;
+        _pending.Clear();
+        Last = submission.Compilation;
+        if (submission.Start is null || submission.Assembly is null)
+        {
+            return null;
+        }
+
+        var slot = ++_lastSlot;
         if (_slots.Length <= slot)
         {
             Array.Resize(ref _slots, _slots.Length * 2);
         }
 
-        _pending.Clear();
-        Last = submission.Compilation;
         foreach (var field in submission.Assembly.GetType(submission.TypeName)!.GetFields(
             BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly))
         {

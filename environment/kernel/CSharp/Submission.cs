@@ -5,5 +5,5 @@ namespace EeCnn.KernelHost.CSharp;
 
 /// <summary>A compiled cell that has not run yet.</summary>
 internal sealed record Submission(
-    CSharpCompilation Compilation, CSharpCompilation Original, Func<object?[], Task<object?>> Start, string TypeName,
-    System.Reflection.Assembly Assembly, bool HasValue, IReadOnlyList<string> UsingNames, IReadOnlyList<Diagnostic> Warnings);
+    CSharpCompilation Compilation, Func<object?[], Task<object?>>? Start, string TypeName, System.Reflection.Assembly? Assembly,
+    bool HasValue, IReadOnlyList<string> UsingNames, IReadOnlyList<Diagnostic> Warnings);

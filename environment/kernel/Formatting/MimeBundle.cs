@@ -16,7 +16,9 @@ internal static partial class MimeBundle
         var bundle = new JsonObject();
         foreach (var formatted in formattedValues)
         {
-            bundle[formatted.MimeType] = IsJson(formatted.MimeType) ? Parse(formatted.Value) : formatted.Value;
+            bundle[formatted.MimeType] = IsJson(formatted.MimeType) ? Parse(formatted.Value)
+                : formatted.MimeType == HtmlFormatter.MimeType ? Slim(formatted.Value)
+                : formatted.Value;
         }
 
         if (!bundle.ContainsKey("text/plain"))
@@ -62,7 +64,7 @@ internal static partial class MimeBundle
 
         try
         {
-            return Cut(value!.ToDisplayString(PlainTextFormatter.MimeType));
+            return Cut(FormattedValue.CreateSingleFromObject(value, PlainTextFormatter.MimeType).Value);
         }
         catch (Exception exception)
         {
@@ -72,10 +74,25 @@ internal static partial class MimeBundle
 
     private static bool HasOwnFormatter(Type type) =>
         type.GetCustomAttributes(inherit: true).Any(attribute => attribute.GetType().Name == "TypeFormatterSourceAttribute") ||
-        Formatter.RegisteredFormatters(includeDefaults: false).Any(formatter => formatter.Type.IsAssignableFrom(type));
+        Formatter.RegisteredFormatters(includeDefaults: false)
+            .Any(formatter => formatter.Type.IsAssignableFrom(type));
 
     private static bool HasPlainFormatter(Type type) => Formatter.RegisteredFormatters(includeDefaults: false)
         .Any(formatter => formatter.MimeType == PlainTextFormatter.MimeType && formatter.Type.IsAssignableFrom(type));
+
+    // The package puts its style sheet behind every value; only trees look different with it.
+    private static string Slim(string html)
+    {
+        var style = html.EndsWith("</style>", StringComparison.Ordinal) ? html.LastIndexOf("<style>", StringComparison.Ordinal) : -1;
+        if (style < 0 || html.IndexOf(".dni-code-hint", style, StringComparison.Ordinal) < 0)
+        {
+            return html;
+        }
+
+        return html.AsSpan(0, style).Contains("dni-treeview", StringComparison.Ordinal)
+            ? html[..style] + html[style..].ReplaceLineEndings("\n")
+            : html[..style];
+    }
 
     private static string Strip(string html) =>
         Spaces().Replace(WebUtility.HtmlDecode(Tags().Replace(ScriptsAndStyles().Replace(html, ""), " ")), " ").Trim();

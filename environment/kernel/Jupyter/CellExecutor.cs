@@ -33,6 +33,7 @@ internal sealed class CellExecutor : IObserver<KernelEvent>, IDisposable
         _native = NativeOutput.Start(session.Output);
         kernels.Root.RegisterCommandHandler<RequestInput>(AskAsync);
         kernels.Root.KernelEvents.Subscribe(this);
+        BuiltInFormatters.Register();
         _warm = new Task(Warm);
     }
 

@@ -36,7 +36,7 @@ public class FormattedValue
         }
 
         mimeType ??= PreferredMimeTypes(value).First();
-        return new FormattedValue(mimeType, value!.ToDisplayString(mimeType));
+        return new FormattedValue(mimeType, Format(value, mimeType));
     }
 
     /// <summary>Formats as each mime type asked for, or as all the preferred ones of the type.</summary>
@@ -55,8 +55,14 @@ public class FormattedValue
             mimeTypes = PreferredMimeTypes(value).ToArray();
         }
 
-        return mimeTypes.Select(mime => new FormattedValue(mime, value!.ToDisplayString(mime))).ToArray();
+        return mimeTypes.Select(mime => new FormattedValue(mime, Format(value, mime))).ToArray();
     }
+
+    /// <summary>What a kernel formats better than the Formatting package: returns null for everything else.</summary>
+    internal static Func<object, string, string?>? Override { get; set; }
+
+    private static string Format(object? value, string mimeType) =>
+        (value is null ? null : Override?.Invoke(value, mimeType)) ?? value!.ToDisplayString(mimeType);
 
     // A number needs no markup (and no style sheet around it), unless someone has said how it should look.
     private static IReadOnlyCollection<string> PreferredMimeTypes(object? value)
