@@ -24,7 +24,7 @@ internal sealed class DirectiveTable
     public string? Suggest(string name, CompositeKernel root) => _byName.Keys
         .Concat(root.ChildKernels.SelectMany(kernel => kernel.KernelInfo.Aliases.Append(kernel.Name)))
         .Select(candidate => (Name: candidate, Distance: Distance(name.ToLowerInvariant(), candidate.ToLowerInvariant())))
-        .Where(pair => pair.Distance <= Math.Max(1, name.Length / 3))
+        .Where(pair => pair.Distance <= (name.Length < 4 ? 1 : Math.Max(2, name.Length / 3)))
         .OrderBy(pair => pair.Distance).ThenBy(pair => pair.Name, StringComparer.Ordinal)
         .Select(pair => pair.Name)
         .FirstOrDefault();
