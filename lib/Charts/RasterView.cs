@@ -24,14 +24,17 @@ public static class RasterView
     /// <param name="min">Value shown as black; null: the 2nd percentile of each band.</param>
     /// <param name="max">Value shown as full brightness; null: the 98th percentile of each band.</param>
     /// <param name="title">A line above the picture; null: none.</param>
+    /// <param name="cellSize">Picture pixels per raster pixel, at least 1; null: as many whole ones as fit into 560.</param>
     /// <returns>The picture.</returns>
     /// <exception cref="ArgumentException">A band is missing.</exception>
-    public static PngImage Rgb(Raster raster, string red, string green, string blue, double? min = null, double? max = null, string? title = null)
+    public static PngImage Rgb(
+        Raster raster, string red, string green, string blue, double? min = null, double? max = null,
+        string? title = null, int? cellSize = null)
     {
         ArgumentNullException.ThrowIfNull(raster);
         float[][] bands = [.. new[] { red, green, blue }.Select(band => raster.Band(band).ToArray())];
         (double Low, double High)[] ranges = [.. bands.Select(band => Range(band, min, max))];
-        var canvas = Prepared(raster, title, extraRight: 0, out int left, out int top, out int size);
+        var canvas = Prepared(raster, title, extraRight: 0, cellSize, out int left, out int top, out int size);
         canvas.Cells(left, top, raster.Grid.Width, raster.Grid.Height, size, (column, row) =>
         {
             int pixel = row * raster.Grid.Width + column;
@@ -48,14 +51,17 @@ public static class RasterView
     /// <param name="max">Highest value of the scale; null: the 98th percentile.</param>
     /// <param name="title">A line above the picture; null: the band's name.</param>
     /// <param name="unit">Unit of the values, below the legend; null: none.</param>
+    /// <param name="cellSize">Picture pixels per raster pixel, at least 1; null: as many whole ones as fit into 560.</param>
     /// <returns>The picture.</returns>
     /// <exception cref="ArgumentException">The band is missing.</exception>
-    public static PngImage Band(Raster raster, string band, double? min = null, double? max = null, string? title = null, string? unit = null)
+    public static PngImage Band(
+        Raster raster, string band, double? min = null, double? max = null, string? title = null, string? unit = null,
+        int? cellSize = null)
     {
         ArgumentNullException.ThrowIfNull(raster);
         float[] values = raster.Band(band).ToArray();
         var (low, high) = Range(values, min, max);
-        var canvas = Prepared(raster, title ?? band, extraRight: 90, out int left, out int top, out int size);
+        var canvas = Prepared(raster, title ?? band, extraRight: 90, cellSize, out int left, out int top, out int size);
         int width = raster.Grid.Width * size, height = raster.Grid.Height * size;
         canvas.Cells(left, top, raster.Grid.Width, raster.Grid.Height, size, (column, row) =>
         {
@@ -90,9 +96,10 @@ public static class RasterView
         canvas.Text(left, top + height + 22, unit, 9, PixelColour.Muted);
     }
 
-    private static PixelCanvas Prepared(Raster raster, string? title, int extraRight, out int left, out int top, out int size)
+    private static PixelCanvas Prepared(Raster raster, string? title, int extraRight, int? cellSize, out int left, out int top, out int size)
     {
-        size = MapFurniture.CellSize(raster.Grid.Width, WantedWidth);
+        ArgumentOutOfRangeException.ThrowIfLessThan(cellSize ?? 1, 1, nameof(cellSize));
+        size = cellSize ?? MapFurniture.CellSize(raster.Grid.Width, WantedWidth);
         left = Pad;
         top = string.IsNullOrEmpty(title) ? Pad : TitleHeight;
         var canvas = new PixelCanvas(raster.Grid.Width * size + 2 * Pad + extraRight, raster.Grid.Height * size + top + Pad);

@@ -44,24 +44,29 @@ public partial class PrimitiveDataFrameColumn<T>
 
     internal override long[] SortedRows(bool ascending, bool putNullValuesLast)
     {
-        var valid = ValidRows();
-        var keys = new (T Value, long Row)[valid.Length];
+        var rows = ValidRows();
+        var keys = new T[rows.Length];
         for (int i = 0; i < keys.Length; i++)
         {
-            keys[i] = (_values[valid[i]], valid[i]);
+            keys[i] = _values[rows[i]];
         }
 
-        int sign = ascending ? 1 : -1;
-        Array.Sort(keys, (a, b) =>
-        {
-            int order = Comparer<T>.Default.Compare(a.Value, b.Value);
-            return order != 0 ? sign * order : a.Row.CompareTo(b.Row);
-        });
+        Array.Sort(keys, rows);
         var sorted = new long[Length];
-        long position = putNullValuesLast ? 0 : _nullCount;
-        foreach (var (_, row) in keys)
+        int position = putNullValuesLast ? 0 : (int)_nullCount;
+        for (int done = 0; done < keys.Length;)
         {
-            sorted[position++] = row;
+            // The sort shuffles equal keys: each run of them gets its rows back in order, and runs go from the end when descending.
+            int run = 1, first = ascending ? done : keys.Length - 1 - done, step = ascending ? 1 : -1;
+            while (done + run < keys.Length && Comparer<T>.Default.Compare(keys[first], keys[first + run * step]) == 0)
+            {
+                run++;
+            }
+
+            var same = rows.AsSpan(ascending ? first : first - run + 1, run);
+            same.Sort();
+            same.CopyTo(sorted.AsSpan(position + done));
+            done += run;
         }
 
         position = putNullValuesLast ? keys.Length : 0;

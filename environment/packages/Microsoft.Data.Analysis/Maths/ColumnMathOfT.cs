@@ -19,26 +19,11 @@ internal sealed class ColumnMath<T> : ColumnMath where T : unmanaged, INumber<T>
 
     internal override object Sum(DataFrameColumn column, IEnumerable<long> rows)
     {
-        T[] values = [.. Chosen(column, rows)];
-        if (values.Length == 0)
-        {
-            return null;
-        }
-
-        if (typeof(T) == typeof(decimal))
-        {
-            return values.Aggregate((a, b) => a + b);
-        }
-
-        if (!IsInteger)
-        {
-            return T.CreateSaturating(values.Sum(double.CreateSaturating));
-        }
-
-        Int128 sum = ExactSum(values);
-        return sum >= Int128.CreateChecked(T.MinValue) && sum <= Int128.CreateChecked(T.MaxValue) ? T.CreateChecked(sum)
-            : sum >= long.MinValue && sum <= long.MaxValue ? (long)sum
-            : (object)(double)sum;
+        T[] values = Chosen(column, rows);
+        return values.Length == 0 ? null
+            : typeof(T) == typeof(decimal) ? values.Aggregate((a, b) => a + b)
+            : IsInteger ? Fitted(ExactSum(values))
+            : T.CreateSaturating(RealSum(values));
     }
 
     internal override object Product(DataFrameColumn column, IEnumerable<long> rows)
@@ -65,15 +50,13 @@ internal sealed class ColumnMath<T> : ColumnMath where T : unmanaged, INumber<T>
 
     internal override double Mean(DataFrameColumn column)
     {
-        T[] values = [.. Chosen(column, null)];
-        return values.Length == 0 ? 0
-            : IsInteger ? (double)ExactSum(values) / values.Length
-            : values.Sum(double.CreateSaturating) / values.Length;
+        T[] values = Chosen(column, null);
+        return values.Length == 0 ? 0 : (IsInteger ? (double)ExactSum(values) : RealSum(values)) / values.Length;
     }
 
     internal override double Median(DataFrameColumn column)
     {
-        T[] values = [.. Chosen(column, null)];
+        T[] values = Chosen(column, null);
         if (values.Length == 0)
         {
             return 0;
@@ -116,7 +99,17 @@ internal sealed class ColumnMath<T> : ColumnMath where T : unmanaged, INumber<T>
     /// <summary>Sums keep the column's type; where a sum of whole numbers does not fit, the column becomes long (or double beyond that).</summary>
     internal override DataFrameColumn GroupSum(DataFrameColumn column, RowGroups groups)
     {
-        object[] sums = [.. groups.Rows().Select(rows => Sum(column, rows))];
+        object[] sums;
+        if (IsInteger || typeof(T) == typeof(decimal))
+        {
+            sums = [.. groups.Rows().Select(rows => Sum(column, rows))];
+        }
+        else
+        {
+            var totals = GroupTotals(column, groups, out var counts);
+            sums = [.. totals.Select((total, group) => counts[group] == 0 ? null : (object)T.CreateSaturating(total))];
+        }
+
         return sums.Any(sum => sum is double) && typeof(T) != typeof(double) ? Column<double>(column.Name, sums)
             : sums.Any(sum => sum is long) && typeof(T) != typeof(long) ? Column<long>(column.Name, sums)
             : Column<T>(column.Name, sums);
@@ -233,10 +226,42 @@ internal sealed class ColumnMath<T> : ColumnMath where T : unmanaged, INumber<T>
 
     private static PrimitiveDataFrameColumn<T> NewColumn(string name) => (PrimitiveDataFrameColumn<T>)ColumnFactory.Concrete(typeof(T), name);
 
-    private static IEnumerable<T> Chosen(DataFrameColumn column, IEnumerable<long> rows)
+    /// <summary>A new array of the values that are not null, of all rows or of some.</summary>
+    private static T[] Chosen(DataFrameColumn column, IEnumerable<long> rows)
     {
         var typed = (PrimitiveDataFrameColumn<T>)column;
-        return (rows is null ? typed : rows.Select(row => typed[row])).Where(value => value is not null).Select(value => value.Value);
+        if (rows is null && typed.NullCount == 0)
+        {
+            return typed.Values.ToArray();
+        }
+
+        var values = new List<T>();
+        foreach (long row in rows ?? typed.ValidRows())
+        {
+            if (typed.IsValid(row))
+            {
+                values.Add(typed.Values[(int)row]);
+            }
+        }
+
+        return [.. values];
+    }
+
+    /// <summary>The sum of whole numbers in their own type, or in long, or in double, whichever is the first to hold it.</summary>
+    private static object Fitted(Int128 sum) =>
+        sum >= Int128.CreateChecked(T.MinValue) && sum <= Int128.CreateChecked(T.MaxValue) ? T.CreateChecked(sum)
+        : sum >= long.MinValue && sum <= long.MaxValue ? (long)sum
+        : (double)sum;
+
+    private static double RealSum(T[] values)
+    {
+        double sum = 0;
+        foreach (T value in values)
+        {
+            sum += double.CreateSaturating(value);
+        }
+
+        return sum;
     }
 
     private static Int128 ExactSum(T[] values)

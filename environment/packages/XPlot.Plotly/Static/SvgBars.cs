@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace XPlot.Plotly;
@@ -84,8 +85,13 @@ internal sealed class SvgBars
             svg.Line(middle, low, middle, high, SvgCanvas.Ink, 1.5);
         }
 
-        svg.Text(middle, end < values.Start + 18 ? end + 14 : end - 5, bar.Text, 11, "middle");
+        bool inside = end < values.Start + 18;
+        svg.Text(middle, inside ? end + 14 : end - 5, bar.Text, 11, "middle", inside && IsDark(colour) ? "#ffffff" : SvgCanvas.Ink);
     }
+
+    private static bool IsDark(string colour) =>
+        colour.Length == 7 && int.TryParse(colour.AsSpan(1), NumberStyles.HexNumber, CultureInfo.InvariantCulture, out int rgb)
+        && 0.299 * (rgb >> 16) + 0.587 * (rgb >> 8 & 255) + 0.114 * (rgb & 255) < 140;
 
     private List<Bar> OfBar(SvgSeries trace)
     {

@@ -16,9 +16,12 @@ internal static class SvgPie
 
         double radius = Math.Max(20, (svg.Height - top - 24) / 2), x = svg.Width * 0.4, y = top + radius, angle = 0;
         double hole = trace.Json.At("hole").Number(0) * radius;
-        for (int i = 0; i < values.Length; i++)
+        var order = Enumerable.Range(0, values.Length);
+        int[] places = [.. trace.Json.At("sort").Flag(true) ? order.OrderByDescending(i => values[i]) : order];
+        for (int place = 0; place < places.Length; place++)
         {
-            string colour = trace.Json.At("marker").At("colors").Item(i).Text(StaticSvg.Colours[i % StaticSvg.Colours.Length]);
+            int i = places[place];
+            string colour = trace.Json.At("marker").At("colors").Item(i).Text(StaticSvg.Colours[place % StaticSvg.Colours.Length]);
             double share = values[i] / total, end = angle + share * 2 * Math.PI;
             Slice(svg, x, y, radius, hole, angle, share >= 1 ? end - 1e-4 : end, colour);
             if (share > 0.03)
@@ -27,7 +30,7 @@ internal static class SvgPie
                 svg.Text(x + away * Math.Sin(middle), y - away * Math.Cos(middle) + 4, (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + "%", 12, "middle", "#ffffff");
             }
 
-            double legend = top + 10 + 20 * i;
+            double legend = top + 10 + 20 * place;
             svg.Rectangle(x + radius + 40, legend - 6, 12, 12, colour);
             svg.Text(x + radius + 60, legend + 4, trace.Json.At("labels").Item(i).Text());
             angle = end;
