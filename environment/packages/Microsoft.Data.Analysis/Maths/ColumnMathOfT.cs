@@ -251,7 +251,7 @@ internal sealed class ColumnMath<T> : ColumnMath where T : unmanaged, INumber<T>
     private static object Fitted(Int128 sum) =>
         sum >= Int128.CreateChecked(T.MinValue) && sum <= Int128.CreateChecked(T.MaxValue) ? T.CreateChecked(sum)
         : sum >= long.MinValue && sum <= long.MaxValue ? (long)sum
-        : (double)sum;
+        : (object)(double)sum;
 
     private static double RealSum(T[] values)
     {
