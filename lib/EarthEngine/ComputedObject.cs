@@ -31,7 +31,7 @@ public class ComputedObject
     /// <returns>For example <c>Image Image.updateMask(…)</c>.</returns>
     public override string ToString() => Node switch
     {
-        InvocationNode { Name: { } name } => $"{GetType().Name} {name}(…)",
+        InvocationNode call => $"{GetType().Name} {call.Name}(…)",
         ConstantNode constant => $"{GetType().Name} {constant.Json}",
         _ => GetType().Name,
     };
@@ -41,9 +41,9 @@ public class ComputedObject
 
     /// <summary>Builds a call; arguments that are null are left out, so that the server uses its default.</summary>
     internal static T Call<T>(string algorithm, params ReadOnlySpan<(string Name, object? Value)> arguments)
-        where T : ComputedObject => Wrap<T>(Invoke(algorithm, null, arguments));
+        where T : ComputedObject => Wrap<T>(Invoke(algorithm, arguments));
 
-    internal static InvocationNode Invoke(string? algorithm, ExpressionNode? function, ReadOnlySpan<(string Name, object? Value)> arguments)
+    internal static InvocationNode Invoke(string algorithm, ReadOnlySpan<(string Name, object? Value)> arguments)
     {
         int count = 0;
         foreach (var (_, value) in arguments)
@@ -59,11 +59,11 @@ public class ComputedObject
             if (value is not null)
             {
                 names[next] = name;
-                values[next++] = ExpressionEncoder.Encode(value, algorithm is null ? $"Argument '{name}'" : $"Argument '{name}' of {algorithm}");
+                values[next++] = value is ComputedObject computed ? computed.Node : ExpressionEncoder.Encode(value, $"Argument '{name}' of {algorithm}");
             }
         }
 
-        return new InvocationNode(algorithm, function, names, values);
+        return new InvocationNode(algorithm, names, values);
     }
 
     /// <summary>Makes a one-argument function of a C# lambda.</summary>

@@ -161,6 +161,11 @@ public sealed class Filter : ComputedObject
         ("leftField", Check.Name(leftField)),
         ("rightField", Check.Name(rightField)));
 
+    /// <summary>A condition written as text.</summary>
+    /// <param name="expression">Such as <c>CLOUD_COVER &lt; 20</c>.</param>
+    /// <returns>The filter.</returns>
+    public static Filter Expression(string expression) => Call<Filter>("Filter.expression", ("expression", Check.Name(expression)));
+
     /// <summary>All filters match.</summary>
     /// <param name="filters">At least one.</param>
     /// <returns>The filter.</returns>

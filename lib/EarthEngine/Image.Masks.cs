@@ -119,9 +119,8 @@ public sealed partial class Image
         Check.Name(expression);
         ArgumentNullException.ThrowIfNull(images);
         string[] names = [Self, .. images.Select(image => Check.Name(image.Name))];
-        InvocationNode function = Invoke("Image.parseExpression", null, [("expression", expression), ("argName", Self), ("vars", names)]);
-        (string, object?)[] arguments = [(Self, this), .. images.Select(image => (image.Name, (object?)image.Value))];
-        return Wrap<Image>(Invoke(null, function, arguments));
+        InvocationNode function = Invoke("Image.parseExpression", [("expression", expression), ("argName", Self), ("vars", names)]);
+        return Wrap<Image>(new ReferenceInvocationNode(names, [function, Node, .. images.Select(image => image.Value.Node)]));
     }
 
     /// <summary>Draws features into the image.</summary>

@@ -66,6 +66,15 @@ public sealed partial class Image : Element
     /// <returns>An image with bands <c>longitude</c> and <c>latitude</c>.</returns>
     public static Image PixelLonLat() => Call<Image>("Image.pixelLonLat");
 
+    /// <summary>Gives the position of each pixel's centre in pixels of a projection: (0.5, 0.5) is the centre of its first pixel.</summary>
+    /// <param name="projection">The projection, with its transform.</param>
+    /// <returns>An image with bands <c>x</c> and <c>y</c>.</returns>
+    public static Image PixelCoordinates(Projection projection)
+    {
+        ArgumentNullException.ThrowIfNull(projection);
+        return Call<Image>("Image.pixelCoordinates", ("projection", projection));
+    }
+
     /// <summary>Gives the area of each pixel in square metres.</summary>
     /// <returns>An image with the band <c>area</c>.</returns>
     public static Image PixelArea() => Call<Image>("Image.pixelArea");

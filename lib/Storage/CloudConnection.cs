@@ -78,6 +78,28 @@ public sealed class CloudConnection
             : await OpenOnlineAsync(project, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Makes a connection to Google's services with a credential of your own: a service account, an access token, an impersonated account.</summary>
+    /// <param name="project">Project that pays and owns the assets; registered for Earth Engine.</param>
+    /// <param name="bucket">Bucket for exports; may be empty when nothing is exported.</param>
+    /// <param name="credential">Whose rights are used; scopes are added when it needs them.</param>
+    /// <param name="region">Region of Vertex AI.</param>
+    /// <returns>The connection.</returns>
+    /// <exception cref="ArgumentException">The project or the region is empty.</exception>
+    public static CloudConnection Google(string project, string bucket, GoogleCredential credential, string region = "us-central1")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(project);
+        ArgumentException.ThrowIfNullOrWhiteSpace(region);
+        ArgumentNullException.ThrowIfNull(credential);
+        GoogleCredential scoped = credential.IsCreateScopedRequired ? credential.CreateScoped(Scopes) : credential;
+        return new CloudConnection(
+            new Uri("https://earthengine.googleapis.com/"),
+            new Uri("https://storage.googleapis.com/"),
+            new Uri($"https://{region}-aiplatform.googleapis.com/"),
+            project,
+            bucket,
+            scoped.CreateWithQuotaProject(project));
+    }
+
     /// <summary>Describes the connection without its credential.</summary>
     /// <returns>For example <c>offline cloud, project eecnn-offline, bucket eecnn-offline</c>.</returns>
     public override string ToString() =>
@@ -109,14 +131,7 @@ public sealed class CloudConnection
     private static async Task<CloudConnection> OpenOnlineAsync(string project, CancellationToken cancellationToken)
     {
         string bucket = Environment.GetEnvironmentVariable("EECNN_BUCKET") ?? "";
-        GoogleCredential credential = await GoogleCredential.GetApplicationDefaultAsync(cancellationToken).ConfigureAwait(false);
-        return new CloudConnection(
-            new Uri("https://earthengine.googleapis.com/"),
-            new Uri("https://storage.googleapis.com/"),
-            new Uri("https://us-central1-aiplatform.googleapis.com/"),
-            project,
-            bucket,
-            credential.CreateScoped(Scopes).CreateWithQuotaProject(project));
+        return Google(project, bucket, await GoogleCredential.GetApplicationDefaultAsync(cancellationToken).ConfigureAwait(false));
     }
 
     private static async Task<CloudConnection> OpenOfflineAsync(CancellationToken cancellationToken)

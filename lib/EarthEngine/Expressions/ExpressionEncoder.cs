@@ -2,7 +2,6 @@ using System.Collections;
 using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
-using System.Text.Json;
 
 namespace EeCnn.EarthEngine;
 
@@ -10,10 +9,28 @@ namespace EeCnn.EarthEngine;
 internal static class ExpressionEncoder
 {
     private const long ExactLimit = 1L << 53;
-    private static readonly JsonEncodedText Empty = JsonEncodedText.Encode("");
     private static readonly ConstantNode Null = new("null", true);
+    private static readonly ConstantNode True = new("true", true);
+    private static readonly ConstantNode False = new("false", true);
 
+    /// <summary>Makes the node of a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="where">Names the value in an error's message.</param>
     internal static ExpressionNode Encode(object? value, string where)
+    {
+        try
+        {
+            return Encode(value);
+        }
+        catch (UnencodableException exception)
+        {
+            throw new ArgumentException($"{where}{exception.Place} is {exception.Message}");
+        }
+    }
+
+    internal static string Quote(string text) => "\"" + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) + "\"";
+
+    private static ExpressionNode Encode(object? value)
     {
         switch (value)
         {
@@ -24,7 +41,7 @@ internal static class ExpressionEncoder
             case ExpressionNode node:
                 return node;
             case bool flag:
-                return new ConstantNode(flag ? "true" : "false", true);
+                return flag ? True : False;
             case string text:
                 return new ConstantNode(Quote(text), false);
             case byte or sbyte or short or ushort or int or uint or long:
@@ -33,9 +50,9 @@ internal static class ExpressionEncoder
                 return big <= ExactLimit ? Integer((long)big) : new IntegerNode(big.ToString(CultureInfo.InvariantCulture));
             case float single:
                 // The shortest text of the float itself: 0.1f means 0.1, not 0.10000000149.
-                return Finite(single, single.ToString("R", CultureInfo.InvariantCulture), where);
+                return Finite(single, single.ToString("R", CultureInfo.InvariantCulture));
             case double number:
-                return Finite(number, number.ToString("R", CultureInfo.InvariantCulture), where);
+                return Finite(number, number.ToString("R", CultureInfo.InvariantCulture));
             case decimal number:
                 return new ConstantNode(number.ToString(CultureInfo.InvariantCulture), true);
             case DateTimeOffset instant:
@@ -43,53 +60,72 @@ internal static class ExpressionEncoder
             case DateTime time:
                 return Date.Of(new DateTimeOffset(time.Kind == DateTimeKind.Unspecified ? DateTime.SpecifyKind(time, DateTimeKind.Utc) : time)).Node;
             case IDictionary dictionary:
-                return EncodeDictionary(dictionary.Keys.Cast<object>().Select(key => ((string)key, dictionary[key])), where);
+                return EncodeDictionary(dictionary.Keys.Cast<object>().Select(key => ((string)key, dictionary[key])));
             case IEnumerable<KeyValuePair<string, object?>> pairs:
-                return EncodeDictionary(pairs.Select(pair => (pair.Key, pair.Value)), where);
+                return EncodeDictionary(pairs.Select(pair => (pair.Key, pair.Value)));
             case IEnumerable sequence:
-                return EncodeList(sequence, where);
+                return EncodeList(sequence);
             default:
-                throw new ArgumentException(
-                    $"{where} is a {value.GetType()}, which Earth Engine cannot take. Give a number, text, boolean, date, list, dictionary or an Earth Engine object.");
+                throw new UnencodableException(
+                    $"a {value.GetType()}, which Earth Engine cannot take. Give a number, text, boolean, date, list, dictionary or an Earth Engine object.");
         }
     }
 
-    internal static string Quote(string text) =>
-        text.Length == 0 ? "\"" + Empty + "\"" : "\"" + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) + "\"";
-
-    private static ExpressionNode Integer(long value) => Math.Abs((decimal)value) <= ExactLimit
+    private static ExpressionNode Integer(long value) => value is >= -ExactLimit and <= ExactLimit
         ? new ConstantNode(value.ToString(CultureInfo.InvariantCulture), true)
         : new IntegerNode(value.ToString(CultureInfo.InvariantCulture));
 
-    private static ConstantNode Finite(double value, string text, string where) => double.IsFinite(value)
+    private static ConstantNode Finite(double value, string text) => double.IsFinite(value)
         ? new ConstantNode(text, true)
-        : throw new ArgumentException(
-            $"{where} is {text}; Earth Engine takes finite numbers only. Make missing data on the server, with a masked pixel or a null property.");
+        : throw new UnencodableException(
+            $"{text}; Earth Engine takes finite numbers only. Make missing data on the server, with a masked pixel or a null property.");
 
-    private static ExpressionNode EncodeList(IEnumerable sequence, string where)
+    private static ExpressionNode EncodeList(IEnumerable sequence)
     {
         var items = new List<ExpressionNode>();
         foreach (object? item in sequence)
         {
-            items.Add(Encode(item, items.Count < 1000 ? FormattableString.Invariant($"{where}[{items.Count}]") : where));
+            try
+            {
+                items.Add(Encode(item));
+            }
+            catch (UnencodableException exception)
+            {
+                exception.Place = FormattableString.Invariant($"[{items.Count}]{exception.Place}");
+                throw;
+            }
         }
 
-        if (items.TrueForAll(item => item is ConstantNode))
+        if (!items.TrueForAll(item => item is ConstantNode))
         {
-            var json = new StringBuilder("[");
-            json.AppendJoin(',', items.Select(item => ((ConstantNode)item).Json));
-            return new ConstantNode(json.Append(']').ToString(), false);
+            return new ListNode([.. items]);
         }
 
-        return new ListNode([.. items]);
+        var json = new StringBuilder("[");
+        json.AppendJoin(',', items.Select(item => ((ConstantNode)item).Json));
+        return new ConstantNode(json.Append(']').ToString(), false);
     }
 
-    private static ExpressionNode EncodeDictionary(IEnumerable<(string Key, object? Value)> members, string where)
+    private static ExpressionNode EncodeDictionary(IEnumerable<(string Key, object? Value)> members)
     {
         var sorted = members.OrderBy(member => member.Key, StringComparer.Ordinal).ToArray();
-        string[] keys = [.. sorted.Select(member => member.Key)];
-        ExpressionNode[] values = [.. sorted.Select(member => Encode(member.Value, $"{where}['{member.Key}']"))];
-        if (!values.All(value => value is ConstantNode))
+        var keys = new string[sorted.Length];
+        var values = new ExpressionNode[sorted.Length];
+        for (int index = 0; index < sorted.Length; index++)
+        {
+            keys[index] = sorted[index].Key;
+            try
+            {
+                values[index] = Encode(sorted[index].Value);
+            }
+            catch (UnencodableException exception)
+            {
+                exception.Place = $"['{keys[index]}']{exception.Place}";
+                throw;
+            }
+        }
+
+        if (!System.Array.TrueForAll(values, value => value is ConstantNode))
         {
             return new DictionaryNode(keys, values);
         }
@@ -97,5 +133,11 @@ internal static class ExpressionEncoder
         var json = new StringBuilder("{");
         json.AppendJoin(',', keys.Select((key, index) => $"{Quote(key)}:{((ConstantNode)values[index]).Json}"));
         return new ConstantNode(json.Append('}').ToString(), false);
+    }
+
+    /// <summary>Carries the problem out of nested lists and gathers its place on the way.</summary>
+    private sealed class UnencodableException(string problem) : Exception(problem)
+    {
+        internal string Place { get; set; } = "";
     }
 }

@@ -96,7 +96,7 @@ internal static class ExpressionSerializer
                 case ListNode list:
                     writer.WriteStartObject("arrayValue");
                     writer.WriteStartArray("values");
-                    foreach (ExpressionNode item in list.Items)
+                    foreach (ExpressionNode item in list.Children)
                     {
                         WriteReference(item, depth + 3);
                     }
@@ -106,7 +106,7 @@ internal static class ExpressionSerializer
                     break;
                 case DictionaryNode dictionary:
                     writer.WriteStartObject("dictionaryValue");
-                    WriteNamed("values", dictionary.Keys, dictionary.Values, depth + 3);
+                    WriteNamed("values", dictionary.Keys, dictionary.Children, depth + 3);
                     writer.WriteEndObject();
                     break;
                 case FunctionNode function:
@@ -118,21 +118,19 @@ internal static class ExpressionSerializer
                     }
 
                     writer.WriteEndArray();
-                    writer.WriteString("body", KeyOf(table.IdOf(function.Body)));
+                    writer.WriteString("body", KeyOf(table.IdOf(function.Children[0])));
                     writer.WriteEndObject();
                     break;
                 case InvocationNode call:
                     writer.WriteStartObject("functionInvocationValue");
-                    if (call.Name is not null)
-                    {
-                        writer.WriteString("functionName", call.Name);
-                    }
-                    else
-                    {
-                        writer.WriteString("functionReference", KeyOf(table.IdOf(call.Function!)));
-                    }
-
-                    WriteNamed("arguments", call.ArgumentNames, call.Arguments, depth + 3);
+                    writer.WriteString("functionName", call.Name);
+                    WriteNamed("arguments", call.ArgumentNames, call.Children, depth + 3);
+                    writer.WriteEndObject();
+                    break;
+                case ReferenceInvocationNode call:
+                    writer.WriteStartObject("functionInvocationValue");
+                    writer.WriteString("functionReference", KeyOf(table.IdOf(call.Children[0])));
+                    WriteNamed("arguments", call.ArgumentNames, call.Children.AsSpan(1), depth + 3);
                     writer.WriteEndObject();
                     break;
             }
@@ -140,7 +138,7 @@ internal static class ExpressionSerializer
             writer.WriteEndObject();
         }
 
-        private void WriteNamed(string property, string[] names, ExpressionNode[] values, int depth)
+        private void WriteNamed(string property, string[] names, ReadOnlySpan<ExpressionNode> values, int depth)
         {
             writer.WriteStartObject(property);
             for (int index = 0; index < names.Length; index++)

@@ -1,13 +1,10 @@
-using System.Runtime.CompilerServices;
-using System.Text;
-
 namespace EeCnn.EarthEngine;
 
 /// <summary>Lists the structurally different nodes of a graph; equal sub-graphs share one entry. Linear in the size of the graph.</summary>
 internal sealed class ExpressionTable
 {
     private readonly Dictionary<ExpressionNode, int> _idOfNode = new(ReferenceEqualityComparer.Instance as IEqualityComparer<ExpressionNode>);
-    private readonly Dictionary<string, int> _idOfKey = new(StringComparer.Ordinal);
+    private readonly Dictionary<Shape, int> _idOfShape = [];
     private readonly List<ExpressionNode> _entries = [];
     private readonly List<int> _useCounts = [];
 
@@ -16,27 +13,27 @@ internal sealed class ExpressionTable
     {
         var stack = new Stack<(ExpressionNode Node, bool ChildrenDone)>();
         stack.Push((root, false));
-        var key = new StringBuilder();
         while (stack.TryPop(out var top))
         {
+            if (top.ChildrenDone || top.Node.Children.Length == 0)
+            {
+                if (!_idOfNode.ContainsKey(top.Node))
+                {
+                    Intern(top.Node);
+                }
+
+                continue;
+            }
+
             if (_idOfNode.ContainsKey(top.Node))
             {
                 continue;
             }
 
-            if (top.ChildrenDone || IsLeaf(top.Node))
-            {
-                Intern(top.Node, key);
-                continue;
-            }
-
             stack.Push((top.Node, true));
-            foreach (ExpressionNode child in ChildrenOf(top.Node))
+            foreach (ExpressionNode child in top.Node.Children)
             {
-                if (!_idOfNode.ContainsKey(child))
-                {
-                    stack.Push((child, false));
-                }
+                stack.Push((child, false));
             }
         }
 
@@ -62,80 +59,88 @@ internal sealed class ExpressionTable
     /// <summary>Tells how often an entry is referred to in the whole graph.</summary>
     internal int UseCount(int id) => _useCounts[id];
 
-    private static bool IsLeaf(ExpressionNode node) => node is ConstantNode or IntegerNode or PlaceholderNode;
-
-    private static IEnumerable<ExpressionNode> ChildrenOf(ExpressionNode node) => node switch
+    private void Intern(ExpressionNode node)
     {
-        ListNode list => list.Items,
-        DictionaryNode dictionary => dictionary.Values,
-        InvocationNode { Function: not null } call => call.Arguments.Prepend(call.Function),
-        InvocationNode call => call.Arguments,
-        FunctionNode function => [function.Body],
-        _ => [],
-    };
-
-    private void Intern(ExpressionNode node, StringBuilder key)
-    {
-        key.Clear();
-        switch (node)
+        ExpressionNode[] children = node.Children;
+        int[] ids = children.Length == 0 ? [] : new int[children.Length];
+        for (int index = 0; index < ids.Length; index++)
         {
-            case ConstantNode constant:
-                key.Append('c').Append(constant.Json);
-                break;
-            case IntegerNode integer:
-                key.Append('i').Append(integer.Digits);
-                break;
-            case PlaceholderNode { Name: null }:
-                key.Append('u').Append(RuntimeHelpers.GetHashCode(node)).Append('/').Append(_idOfNode.Count);
-                break;
-            case PlaceholderNode placeholder:
-                key.Append('a').Append(placeholder.Name);
-                break;
-            case ListNode:
-                key.Append('l');
-                break;
-            case DictionaryNode dictionary:
-                key.Append('d');
-                AppendNames(key, dictionary.Keys);
-                break;
-            case InvocationNode call:
-                key.Append(call.Name is null ? 'r' : 'f').Append(call.Name).Append('(');
-                AppendNames(key, call.ArgumentNames);
-                break;
-            case FunctionNode function:
-                key.Append('m');
-                AppendNames(key, function.ArgumentNames);
-                break;
+            ids[index] = _idOfNode[children[index]];
         }
 
-        foreach (ExpressionNode child in ChildrenOf(node))
-        {
-            key.Append('#').Append(_idOfNode[child]);
-        }
-
-        string text = key.ToString();
-        if (!_idOfKey.TryGetValue(text, out int id))
+        var shape = new Shape(node, ids);
+        if (!_idOfShape.TryGetValue(shape, out int id))
         {
             id = _entries.Count;
-            _idOfKey.Add(text, id);
+            _idOfShape.Add(shape, id);
             _entries.Add(node);
             _useCounts.Add(0);
             FunctionCount += node is FunctionNode ? 1 : 0;
-            foreach (ExpressionNode child in ChildrenOf(node))
+            foreach (int child in ids)
             {
-                _useCounts[_idOfNode[child]]++;
+                _useCounts[child]++;
             }
         }
 
         _idOfNode.Add(node, id);
     }
 
-    private static void AppendNames(StringBuilder key, string[] names)
+    /// <summary>What makes two nodes equal: kind, own text, names, and the entries of the children.</summary>
+    private readonly struct Shape : IEquatable<Shape>
     {
-        foreach (string name in names)
+        private readonly ExpressionNode _node;
+        private readonly int[] _children;
+        private readonly int _hash;
+
+        internal Shape(ExpressionNode node, int[] children)
         {
-            // The length in front keeps names apart whatever characters they hold.
-            key.Append(name.Length).Append(':').Append(name);
+            _node = node;
+            _children = children;
+            var hash = default(HashCode);
+            hash.Add(node.GetType());
+            hash.Add(TextOf(node));
+            foreach (string name in NamesOf(node))
+            {
+                hash.Add(name);
+            }
+
+            foreach (int child in children)
+            {
+                hash.Add(child);
+            }
+
+            _hash = hash.ToHashCode();
         }
+
+        public bool Equals(Shape other) =>
+            _hash == other._hash
+            && (ReferenceEquals(_node, other._node)
+                || (_node.GetType() == other._node.GetType()
+                    && _node is not PlaceholderNode { Name: null }
+                    && TextOf(_node) == TextOf(other._node)
+                    && NamesOf(_node).AsSpan().SequenceEqual(NamesOf(other._node))
+                    && _children.AsSpan().SequenceEqual(other._children)));
+
+        public override bool Equals(object? obj) => obj is Shape other && Equals(other);
+
+        public override int GetHashCode() => _hash;
+
+        private static string TextOf(ExpressionNode node) => node switch
+        {
+            ConstantNode constant => constant.Json,
+            IntegerNode integer => integer.Digits,
+            PlaceholderNode placeholder => placeholder.Name ?? "",
+            InvocationNode call => call.Name,
+            _ => "",
+        };
+
+        private static string[] NamesOf(ExpressionNode node) => node switch
+        {
+            InvocationNode call => call.ArgumentNames,
+            ReferenceInvocationNode call => call.ArgumentNames,
+            DictionaryNode dictionary => dictionary.Keys,
+            FunctionNode function => function.ArgumentNames,
+            _ => [],
+        };
     }
 }
