@@ -1,7 +1,7 @@
 namespace EeCnn;
 
 /// <summary>Predicts every pixel of a stored patch from the neighbourhood around it.</summary>
-internal sealed class DenseWindow(int width, int height, int patchSize, int bands)
+internal sealed class DenseWindow(int width, int height, int patchSize, int bands, DensePredictor? dense)
 {
     private readonly int margin = PatchMapper.KernelSizeFor(patchSize) / 2;
 
@@ -18,6 +18,17 @@ internal sealed class DenseWindow(int width, int height, int patchSize, int band
         classes.AsSpan().Fill(ClassMap.Nodata);
         probabilities.AsSpan().Fill(model.Contract.Nodata);
         var pixels = Enumerable.Range(0, width * height).Where(pixel => HasData(stored, pixel)).ToList();
+        if (dense is not null)
+        {
+            float[] all = pixels.Count > 0 ? dense.Predict(TrimToReach(stored, dense.Reach), width, height) : [];
+            foreach (int pixel in pixels)
+            {
+                Keep(pixel, all.AsSpan(pixel * count, count), classes, probabilities);
+            }
+
+            return (classes, probabilities);
+        }
+
         var batch = new float[Math.Min(batchSize, Math.Max(1, pixels.Count)) * length];
         for (int first = 0; first < pixels.Count; first += batchSize)
         {
@@ -31,19 +42,41 @@ internal sealed class DenseWindow(int width, int height, int patchSize, int band
             float[] result = model.PredictProbabilities(batch.AsSpan(0, size * length), size, cancellationToken);
             for (int place = 0; place < size; place++)
             {
-                var row = result.AsSpan(place * count, count);
-                int best = 0;
-                for (int id = 1; id < count; id++)
-                {
-                    best = row[id] > row[best] ? id : best;
-                }
-
-                classes[pixels[first + place]] = (byte)best;
-                row.CopyTo(probabilities.AsSpan(pixels[first + place] * count));
+                Keep(pixels[first + place], result.AsSpan(place * count, count), classes, probabilities);
             }
         }
 
         return (classes, probabilities);
+    }
+
+    private static void Keep(int pixel, ReadOnlySpan<float> shares, byte[] classes, float[] probabilities)
+    {
+        int best = 0;
+        for (int id = 1; id < shares.Length; id++)
+        {
+            best = shares[id] > shares[best] ? id : best;
+        }
+
+        classes[pixel] = (byte)best;
+        shares.CopyTo(probabilities.AsSpan(pixel * shares.Length));
+    }
+
+    // The margin to the right and below is more than what the network looks at.
+    private float[] TrimToReach(float[] stored, int reach)
+    {
+        int columns = width + reach - 1, rows = height + reach - 1;
+        if (columns == StoredWidth)
+        {
+            return stored;
+        }
+
+        var trimmed = new float[bands * columns * rows];
+        for (int line = 0; line < bands * rows; line++)
+        {
+            stored.AsSpan((line / rows * StoredHeight + line % rows) * StoredWidth, columns).CopyTo(trimmed.AsSpan(line * columns));
+        }
+
+        return trimmed;
     }
 
     private bool HasData(float[] stored, int pixel)

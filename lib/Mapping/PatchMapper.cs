@@ -6,7 +6,8 @@ namespace EeCnn;
 /// </summary>
 /// <remarks>
 /// The export must have a margin of half a model patch on every side, i.e. <c>kernelSize</c> = <see cref="KernelSizeFor"/>. Pixels that
-/// are nodata in any band get no class (<see cref="ClassMap.Nodata"/>). One patch is held in memory at a time.
+/// are nodata in any band get no class (<see cref="ClassMap.Nodata"/>). One patch is held in memory at a time. A network without padding is
+/// applied as its exact fully convolutional equivalent, to all pixels at once; another one patch by patch.
 /// </remarks>
 public sealed class PatchMapper
 {
@@ -23,7 +24,7 @@ public sealed class PatchMapper
         this.model = model;
     }
 
-    /// <summary>Patches that the network sees at once, at least 1.</summary>
+    /// <summary>Patches that a network with padding sees at once, at least 1.</summary>
     public int BatchSize { get; init; } = 1024;
 
     /// <summary>Gives the export's <c>kernelSize</c> for a patch size: what has to lie around a patch so that its edge pixels have whole neighbourhoods.</summary>
@@ -60,7 +61,8 @@ public sealed class PatchMapper
         ArgumentNullException.ThrowIfNull(patches);
         ArgumentNullException.ThrowIfNull(mixer);
         var contract = model.Contract;
-        var window = new DenseWindow(mixer.PatchWidth, mixer.PatchHeight, contract.PatchSize, contract.Bands.Count);
+        using var dense = DensePredictor.TryCreate(model);
+        var window = new DenseWindow(mixer.PatchWidth, mixer.PatchHeight, contract.PatchSize, contract.Bands.Count, dense);
         var decoder = new ExampleDecoder(contract.Bands, window.StoredWidth * window.StoredHeight);
         var stored = new float[decoder.ValueCount];
         var map = new byte[checked((int)mixer.Grid.PixelCount)];

@@ -71,9 +71,9 @@ internal ref struct ProtoReader(ReadOnlySpan<byte> data, int origin = 0)
 
     internal readonly ProtoFormatException Error(string found) => new(found, Position);
 
-    private ReadOnlySpan<byte> Take(int count)
+    internal ReadOnlySpan<byte> Take(int count)
     {
-        if (count > data.Length - position)
+        if (count < 0 || count > data.Length - position)
         {
             throw Error($"the end of the data where {count} bytes had to be");
         }

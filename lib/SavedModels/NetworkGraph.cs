@@ -1,0 +1,162 @@
+using EeCnn.TensorFlow;
+using static EeCnn.GraphBuilder;
+
+namespace EeCnn;
+
+/// <summary>Builds the layers of a network as TensorFlow nodes in NHWC, for one patch after the other or densely.</summary>
+internal sealed class NetworkGraph(GraphBuilder graph, GraphVariables variables, int patchSize)
+{
+    private int channels;
+    private (int Height, int Width) size;
+
+    /// <summary>Builds the nodes for input [N, p, p, C].</summary>
+    internal string BuildPatches(string input, IReadOnlyList<NetworkLayer> layers, int bands, string scope)
+    {
+        (channels, size) = (bands, (patchSize, patchSize));
+        return layers.Aggregate(input, (value, layer) => Build(value, layer, $"{scope}/{layer.Name}", false));
+    }
+
+    /// <summary>Builds the nodes of the dense equivalent for input [N, H + reach − 1, W + reach − 1, C] with any H and W.</summary>
+    internal string BuildDense(string input, IReadOnlyList<NetworkLayer> denseLayers, int bands, string scope)
+    {
+        (channels, size) = (bands, (0, 0));
+        return denseLayers.Aggregate(input, (value, layer) => Build(value, layer, $"{scope}/{layer.Name}", true));
+    }
+
+    private string Build(string value, NetworkLayer layer, string name, bool dense)
+    {
+        switch (layer)
+        {
+            case ConvolutionLayer convolution:
+                return Convolve(value, convolution, name);
+            case AffineLayer affine:
+                value = graph.Add("Mul", name + "/mul", [value, variables.Vector(layer.Name + "/scale", affine.Scale)], ("T", Type(DataType.DtFloat)));
+                return graph.Add("AddV2", name, [value, variables.Vector(layer.Name + "/shift", affine.Shift)], ("T", Type(DataType.DtFloat)));
+            case ActivationLayer { Kind: "Gelu" }:
+                string root = graph.Floats(name + "/root_half", [0.70710678f]), half = graph.Floats(name + "/half", [0.5f]), one = graph.Floats(name + "/one", [1f]);
+                string error = graph.Add("Erf", name + "/erf", [Binary("Mul", name + "/scaled", value, root)], ("T", Type(DataType.DtFloat)));
+                return Binary("Mul", name, Binary("Mul", name + "/halved", value, half), Binary("AddV2", name + "/cdf", error, one));
+            case ActivationLayer activation:
+                return graph.Add(activation.Kind, name, [value], ("T", Type(DataType.DtFloat)));
+            case PoolLayer pool when pool.Dilation != (1, 1) || dense:
+                return PoolBySlices(value, pool, name);
+            case PoolLayer pool:
+                return Pool(value, pool, name);
+            case GlobalMeanLayer:
+                size = (1, 1);
+                string axes = graph.Integers(name + "/axes", [1, 2], 2);
+                return graph.Add("Mean", name, [value, axes], ("T", Type(DataType.DtFloat)), ("Tidx", Type(DataType.DtInt32)), ("keep_dims", Flag(true)));
+            case FlattenLayer:
+                // The dense weights are stored for this order: row, column, channel.
+                string shape = graph.Integers(name + "/shape", [-1, size.Height * size.Width * channels], 2);
+                return graph.Add("Reshape", name, [value, shape], ("T", Type(DataType.DtFloat)), ("Tshape", Type(DataType.DtInt32)));
+            case LinearLayer linear:
+                string weight = variables.Linear(linear, channels, Math.Max(1, linear.Inputs / channels));
+                value = graph.Add("MatMul", name + "/matmul", [value, weight], ("T", Type(DataType.DtFloat)), ("transpose_a", Flag(false)), ("transpose_b", Flag(false)));
+                channels = linear.Outputs;
+                return Bias(value, linear.Bias, layer.Name, name);
+            default:
+                throw new InvalidOperationException($"This is a bug in the library: no nodes for {layer.GetType().Name}.");
+        }
+    }
+
+    private string Convolve(string value, ConvolutionLayer layer, string name)
+    {
+        value = Pad(value, layer.Padding, name, 0);
+        int perGroup = layer.Inputs / layer.Groups;
+        string[] parts = [value];
+        if (layer.Groups > 1)
+        {
+            string axis = graph.Integers(name + "/axis", [3]);
+            string split = graph.Add("Split", name + "/split", [axis, value], ("T", Type(DataType.DtFloat)), ("num_split", Number(layer.Groups)));
+            parts = [.. Enumerable.Range(0, layer.Groups).Select(group => group == 0 ? split : $"{split}:{group}")];
+        }
+
+        for (int group = 0; group < parts.Length; group++)
+        {
+            string kernel = variables.Kernel(layer, group, perGroup);
+            parts[group] = graph.Add(
+                "Conv2D", name + "/conv", [parts[group], kernel], ("T", Type(DataType.DtFloat)), ("data_format", Word("NHWC")), ("padding", Word("VALID")),
+                ("explicit_paddings", Numbers()), ("use_cudnn_on_gpu", Flag(true)), ("strides", Numbers(1, layer.Stride.Height, layer.Stride.Width, 1)),
+                ("dilations", Numbers(1, layer.Dilation.Height, layer.Dilation.Width, 1)));
+        }
+
+        if (parts.Length > 1)
+        {
+            string axis = graph.Integers(name + "/concat_axis", [3]);
+            parts = [graph.Add("ConcatV2", name + "/concat", [.. parts, axis], ("T", Type(DataType.DtFloat)), ("Tidx", Type(DataType.DtInt32)), ("N", Number(layer.Groups)))];
+        }
+
+        channels = layer.Outputs;
+        size = (Output(size.Height, layer.Kernel.Height, layer.Stride.Height, layer.Padding.Height, layer.Dilation.Height),
+            Output(size.Width, layer.Kernel.Width, layer.Stride.Width, layer.Padding.Width, layer.Dilation.Width));
+        return Bias(parts[0], layer.Bias, layer.Name, name);
+    }
+
+    private string Bias(string value, float[]? bias, string layer, string name) => bias is null
+        ? value
+        : graph.Add("BiasAdd", name, [value, variables.Vector(layer + "/bias", bias)], ("T", Type(DataType.DtFloat)), ("data_format", Word("NHWC")));
+
+    private string Pool(string value, PoolLayer pool, string name)
+    {
+        value = Pad(value, pool.Padding, name, pool.IsMaximum ? float.NegativeInfinity : 0);
+        size = (Output(size.Height, pool.Kernel.Height, pool.Stride.Height, pool.Padding.Height, 1), Output(size.Width, pool.Kernel.Width, pool.Stride.Width, pool.Padding.Width, 1));
+        return graph.Add(
+            pool.IsMaximum ? "MaxPool" : "AvgPool", name, [value], ("T", Type(DataType.DtFloat)), ("data_format", Word("NHWC")), ("padding", Word("VALID")),
+            ("ksize", Numbers(1, pool.Kernel.Height, pool.Kernel.Width, 1)), ("strides", Numbers(1, pool.Stride.Height, pool.Stride.Width, 1)));
+    }
+
+    // TensorFlow has no pooling with dilation: rows, then columns, are combined from shifted slices.
+    private string PoolBySlices(string value, PoolLayer pool, string name)
+    {
+        value = Pad(value, pool.Padding, name, pool.IsMaximum ? float.NegativeInfinity : 0);
+        value = Combine(value, pool, name + "/rows", 1, pool.Kernel.Height, pool.Dilation.Height);
+        value = Combine(value, pool, name + "/columns", 2, pool.Kernel.Width, pool.Dilation.Width);
+        if (pool.Stride != (1, 1))
+        {
+            value = Slice(value, name + "/stride", [0, 0, 0, 0], [0, 0, 0, 0], [1, pool.Stride.Height, pool.Stride.Width, 1]);
+        }
+
+        size = (Output(size.Height, pool.Kernel.Height, pool.Stride.Height, pool.Padding.Height, pool.Dilation.Height),
+            Output(size.Width, pool.Kernel.Width, pool.Stride.Width, pool.Padding.Width, pool.Dilation.Width));
+        return pool.IsMaximum ? value : Binary("Mul", name, value, graph.Floats(name + "/share", [1f / (pool.Kernel.Height * pool.Kernel.Width)]));
+    }
+
+    private string Combine(string value, PoolLayer pool, string name, int axis, int kernel, int dilation)
+    {
+        string result = value;
+        for (int step = 0; step < kernel; step++)
+        {
+            int[] begin = [0, 0, 0, 0], end = [0, 0, 0, 0];
+            begin[axis] = step * dilation;
+            end[axis] = -(kernel - 1 - step) * dilation;
+            string slice = kernel == 1 ? value : Slice(value, name + "/slice", begin, end, [1, 1, 1, 1]);
+            result = step == 0 ? slice : Binary(pool.IsMaximum ? "Maximum" : "AddV2", name, result, slice);
+        }
+
+        return result;
+    }
+
+    private string Slice(string value, string name, int[] begin, int[] end, int[] strides)
+    {
+        // An end of 0 means to the end, by the mask.
+        int mask = Enumerable.Range(0, 4).Where(axis => end[axis] == 0).Sum(axis => 1 << axis);
+        return graph.Add(
+            "StridedSlice", name,
+            [value, graph.Integers(name + "/begin", begin, 4), graph.Integers(name + "/end", end, 4), graph.Integers(name + "/strides", strides, 4)],
+            ("T", Type(DataType.DtFloat)), ("Index", Type(DataType.DtInt32)), ("begin_mask", Number(0)), ("end_mask", Number(mask)), ("ellipsis_mask", Number(0)),
+            ("new_axis_mask", Number(0)), ("shrink_axis_mask", Number(0)));
+    }
+
+    private string Pad(string value, (int Height, int Width) padding, string name, float fill) => padding == (0, 0)
+        ? value
+        : Pad(value, name + "/pad", padding.Height, padding.Height, padding.Width, padding.Width, fill);
+
+    internal string Pad(string value, string name, int top, int bottom, int left, int right, float fill) => graph.Add(
+        "PadV2", name, [value, graph.Integers(name + "/sizes", [0, 0, top, bottom, left, right, 0, 0], 4, 2), graph.Floats(name + "/fill", [fill])],
+        ("T", Type(DataType.DtFloat)), ("Tpaddings", Type(DataType.DtInt32)));
+
+    private string Binary(string op, string name, string one, string other) => graph.Add(op, name, [one, other], ("T", Type(DataType.DtFloat)));
+
+    private static int Output(int size, int kernel, int stride, int padding, int dilation) => (size + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
+}

@@ -1,0 +1,20 @@
+namespace EeCnn;
+
+/// <summary>What a SavedModel holds.</summary>
+public sealed record SavedModelOptions
+{
+    /// <summary>Whether normalisation and nodata rule are part of the graph, so that it takes raw reflectance. Default true.</summary>
+    public bool IncludePreprocessing { get; init; } = true;
+
+    /// <summary>
+    /// Whether <c>serving_default</c> is the signature with base64 text that Earth Engine needs, as Vertex AI's ready-made containers call no other.
+    /// Default false: <c>serving_default</c> takes floats, and the text form is named <c>earth_engine</c>.
+    /// </summary>
+    public bool EarthEngineAsDefault { get; init; }
+
+    /// <summary>
+    /// Whether the signature for Earth Engine takes one input per band, named after it, each [H, W, 1]; else one input <c>array</c>, [H, W, C].
+    /// Default false.
+    /// </summary>
+    public bool InputPerBand { get; init; }
+}

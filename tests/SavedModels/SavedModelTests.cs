@@ -1,0 +1,274 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+using EeCnn.Tests.Judges;
+using TorchSharp;
+using TorchSharp.Modules;
+using Xunit;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
+
+namespace EeCnn.Tests.SavedModels;
+
+public class SavedModelTests
+{
+    private static readonly ClassTable Classes = new([new(0, "water", "#0000ff", ""), new(1, "low vegetation", "#00ff00", ""), new(2, "bare", "#ffff00", "")]);
+
+    [Theory]
+    [InlineData("PatchCnn", 16)]
+    [InlineData("SmallPatchCnn", 5)]
+    [InlineData("everything", 12)]
+    [InlineData("dense only", 9)]
+    public void PatchSignature_EqualsTorchSharpAndTheJudge(string kind, int size)
+    {
+        using var folder = new TemporaryFolder();
+        var contract = Contract(size);
+        using var network = Make(kind, size);
+        SavedModelWriter.Write(network, contract, folder.File("model"));
+        float[] raw = Noise(4 * size * size * 2);
+        float[] expected = Expected(network, contract, raw, 4);
+
+        using var reader = SavedModelReader.Open(folder.File("model"));
+        Assert.Equal($"DT_FLOAT [-1, {size}, {size}, 2]", reader.Signatures["serving_default"].Inputs["array"].ToString());
+        Assert.Equal("B1,B2", reader.Signatures["serving_default"].Inputs["array"].LastDimensionName);
+        Assert.Equal("water,low vegetation,bare", reader.Signatures["serving_default"].Outputs["probabilities"].LastDimensionName);
+        var result = Run(reader, "serving_default", raw, 4, size, size, 2);
+        Assert.Equal([4, 3], result.Shape);
+        AssertClose(expected, result.Floats, 1e-5);
+
+        var judged = RunJudge(folder, "serving_default", raw, 4, size, size, 2);
+        AssertClose(expected, ValuesOf(judged), 1e-5);
+        var variables = judged.GetProperty("variables");
+        Assert.Equal(reader.Variables.Keys, variables.EnumerateObject().Select(item => item.Name));
+        foreach (var (name, info) in reader.Variables)
+        {
+            Assert.Equal(info.Shape, variables.GetProperty(name)[0].EnumerateArray().Select(value => value.GetInt64()));
+            Assert.Equal(Crc32(MemoryMarshal.AsBytes(reader.ReadVariable(name).Floats.AsSpan())), variables.GetProperty(name)[1].GetUInt32());
+        }
+    }
+
+    [Theory]
+    [InlineData("PatchCnn", 16)]
+    [InlineData("dense only", 9)]
+    public void DenseSignature_EqualsPatchByPatch(string kind, int size)
+    {
+        using var folder = new TemporaryFolder();
+        var contract = Contract(size);
+        using var network = Make(kind, size);
+        SavedModelWriter.Write(network, contract, folder.File("model"));
+        const int Width = 23, Height = 19;
+        float[] image = Noise(Width * Height * 2);
+        image[(5 * Width + 7) * 2] = -9999;
+        var patches = new float[Width * Height * size * size * 2];
+        for (int index = 0; index < patches.Length; index++)
+        {
+            int pixel = index / (size * size * 2), place = index / 2 % (size * size);
+            int column = pixel % Width - size / 2 + place % size, row = pixel / Width - size / 2 + place / size;
+            patches[index] = column >= 0 && column < Width && row >= 0 && row < Height ? image[(row * Width + column) * 2 + index % 2] : float.NaN;
+        }
+
+        float[] expected = Expected(network, contract, patches, Width * Height);
+        using var reader = SavedModelReader.Open(folder.File("model"));
+        var result = Run(reader, "dense", image, 1, Height, Width, 2);
+        Assert.Equal([1, Height, Width, 3], result.Shape);
+        AssertClose(expected, result.Floats, 1e-5);
+        AssertClose(expected, ValuesOf(RunJudge(folder, "dense", image, 1, Height, Width, 2)), 1e-5);
+
+        // The same through Earth Engine's texts, two images at once.
+        var texts = SavedModelTensor.OfStrings([Encode(image, Height, Width), Encode(image, Height, Width)]);
+        var answer = reader.Run("earth_engine", new Dictionary<string, SavedModelTensor> { ["array"] = texts })["probabilities"];
+        Assert.Equal([2], answer.Shape);
+        var (values, shape) = TensorProtos.FromText(Encoding.ASCII.GetString(answer.Strings[1]));
+        Assert.Equal([Height, Width, 3], shape);
+        AssertClose(result.Floats, values, 1e-6);
+        var judged = RunJudge(folder, "earth_engine", [.. image, .. image], 2, Height, Width, 2);
+        Assert.Equal("[2, 19, 23, 3]", judged.GetProperty("shape").ToString());
+        AssertClose([.. expected, .. expected], ValuesOf(judged), 1e-5);
+    }
+
+    [Fact]
+    public void InputPerBand_TakesBandsByName()
+    {
+        using var folder = new TemporaryFolder();
+        using var network = Make("dense only", 9);
+        SavedModelWriter.Write(network, Contract(9), folder.File("model"), new SavedModelOptions { InputPerBand = true, EarthEngineAsDefault = true });
+        using var reader = SavedModelReader.Open(folder.File("model"));
+        Assert.Equal(["B1", "B2"], reader.Signatures["serving_default"].Inputs.Keys);
+        Assert.Equal(["dense", "patches", "serving_default"], reader.Signatures.Keys);
+        float[] image = Noise(11 * 10 * 2);
+        byte[] Band(int band) => Encoding.ASCII.GetBytes(TensorProtos.ToText([.. image.Where((_, index) => index % 2 == band)], 11, 10, 1));
+        var answer = reader.Run("serving_default", new Dictionary<string, SavedModelTensor>
+        {
+            ["B1"] = SavedModelTensor.OfStrings([Band(0)]), ["B2"] = SavedModelTensor.OfStrings([Band(1)]),
+        });
+        AssertClose(Run(reader, "dense", image, 1, 11, 10, 2).Floats, TensorProtos.FromText(Encoding.ASCII.GetString(answer["probabilities"].Strings[0])).Values, 1e-6);
+    }
+
+    [Fact]
+    public void Write_HoldsTheContractAndReplacesTheOldOne()
+    {
+        using var folder = new TemporaryFolder();
+        using var network = Make("SmallPatchCnn", 5);
+        SavedModelWriter.Write(network, Contract(5), folder.File("model"));
+        byte[] first = File.ReadAllBytes(folder.File("model/saved_model.pb"));
+        File.WriteAllText(folder.File("model/old.txt"), "old");
+        SavedModelWriter.Write(network, Contract(5), folder.File("model"));
+        Assert.Equal(first, File.ReadAllBytes(folder.File("model/saved_model.pb")));
+        Assert.Equal(
+            ["assets/contract.json", "saved_model.pb", "variables/variables.data-00000-of-00001", "variables/variables.index"],
+            Directory.EnumerateFiles(folder.Path, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(folder.File("model"), path)).Order(StringComparer.Ordinal));
+        var contract = JsonDocument.Parse(File.ReadAllText(folder.File("model/assets/contract.json"))).RootElement;
+        Assert.Equal(["B1", "B2"], contract.GetProperty("bands").EnumerateArray().Select(band => band.GetString()));
+        Assert.Equal(5, contract.GetProperty("patchSize").GetInt32());
+        using var reader = SavedModelReader.Open(folder.File("model"));
+        Assert.Equal(["serving_default"], reader.Signatures.Keys);
+    }
+
+    [Fact]
+    public void Write_UnsupportedLayer_IsNamedWithItsPlace()
+    {
+        using var folder = new TemporaryFolder();
+        using var network = Sequential(Conv2d(2, 4, 3), LeakyReLU(0.1), Flatten(), Linear(4 * 49, 3));
+        var error = Assert.Throws<NotSupportedException>(() => SavedModelWriter.Write(network, Contract(9), folder.File("model")));
+        Assert.Contains("Layer layers.1 is a LeakyReLU", error.Message);
+        Assert.Contains("Supported are Conv2d", error.Message);
+        using var padded = Make("SmallPatchCnn", 5);
+        error = Assert.Throws<NotSupportedException>(() => SavedModelWriter.Write(padded, Contract(5), folder.File("model"), new SavedModelOptions { EarthEngineAsDefault = true }));
+        Assert.Contains("layers.0 (convolution) pads", error.Message);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public void Run_WrongInput_SaysWhichAndWhat()
+    {
+        using var folder = new TemporaryFolder();
+        using var network = Make("dense only", 9);
+        SavedModelWriter.Write(network, Contract(9), folder.File("model"));
+        using var reader = SavedModelReader.Open(folder.File("model"));
+        var error = Assert.Throws<ArgumentException>(() => Run(reader, "serving_default", new float[9 * 9 * 3], 1, 9, 9, 3));
+        Assert.Contains("Input 'array' of signature 'serving_default' is DT_FLOAT [-1, 9, 9, 2] (last: B1,B2); got DT_FLOAT [1, 9, 9, 3]", error.Message);
+        Assert.Contains("has no signature 'x'", Assert.Throws<ArgumentException>(() => Run(reader, "x", [0], 1)).Message);
+        Assert.Contains("needs the input 'array'", Assert.Throws<ArgumentException>(() => reader.Run("dense", new Dictionary<string, SavedModelTensor>())).Message);
+        Assert.Contains("no web-safe base64", Assert.Throws<InvalidDataException>(() => RunText(reader, "%%%")).Message);
+        Assert.Contains("no TensorProto", Assert.Throws<InvalidDataException>(() => RunText(reader, "////")).Message);
+    }
+
+    [Fact]
+    public void Open_DamagedModel_SaysWhatIsWrong()
+    {
+        using var folder = new TemporaryFolder();
+        Assert.Throws<FileNotFoundException>(() => SavedModelReader.Open(folder.Path));
+        using var network = Make("SmallPatchCnn", 5);
+        foreach (string file in new[] { "variables/variables.index", "variables/variables.data-00000-of-00001" })
+        {
+            SavedModelWriter.Write(network, Contract(5), folder.File("model"));
+            byte[] bytes = File.ReadAllBytes(folder.File("model/" + file));
+            bytes[40] ^= 4;
+            File.WriteAllBytes(folder.File("model/" + file), bytes);
+            Assert.Contains("checksum", Assert.Throws<InvalidDataException>(() => SavedModelReader.Open(folder.File("model"))).Message);
+            File.WriteAllBytes(folder.File("model/" + file), bytes[..50]);
+            Assert.Throws<InvalidDataException>(() => SavedModelReader.Open(folder.File("model")));
+        }
+
+        SavedModelWriter.Write(network, Contract(5), folder.File("model"));
+        File.WriteAllText(folder.File("model/saved_model.pb"), "no model");
+        Assert.Throws<InvalidDataException>(() => SavedModelReader.Open(folder.File("model")));
+        SavedModelWriter.Write(network, Contract(5), folder.File("model"));
+        Directory.Delete(folder.File("model/variables"), true);
+        Assert.Contains("uses the variable layers.0/", Assert.Throws<InvalidDataException>(() => SavedModelReader.Open(folder.File("model"))).Message);
+    }
+
+    private static ModelContract Contract(int size) => new(["B1", "B2"], size, Classes, new BandNormalization(["B1", "B2"], [0.3, 0.4], [0.2, 0.25]));
+
+    private static Sequential Make(string kind, int size)
+    {
+        manual_seed(5);
+        return kind switch
+        {
+            "PatchCnn" => new PatchCnn(2, 3, size, 4).Layers,
+            "SmallPatchCnn" => new SmallPatchCnn(2, 3, size, 4).Layers,
+            "dense only" => Sequential(
+                Conv2d(2, 6, 2, bias: false), GELU(), AvgPool2d(2, 2), Trained(6), ReLU(), Conv2d(6, 4, 2, dilation: 2L), MaxPool2d(2, 1), Flatten(), Linear(4, 5), ReLU(),
+                Linear(5, 3)),
+            _ => Sequential(
+                Conv2d(2, 8, 3, padding: 1L), Trained(8), ReLU(), MaxPool2d(3, 2, 1), Conv2d(8, 8, 3, padding: 1L, groups: 4), GELU(), Dropout(0.5),
+                AvgPool2d(2), Conv2d(8, 12, 3, padding: 2L, dilation: 2L), ReLU(), AdaptiveAvgPool2d(1), Flatten(), Linear(12, 3)),
+        };
+    }
+
+    // Batch normalisation with statistics that differ from the first ones.
+    private static BatchNorm2d Trained(int channels)
+    {
+        var norm = BatchNorm2d(channels);
+        using var input = randn(64, channels, 4, 4) * 3 + 1;
+        for (int step = 0; step < 10; step++)
+        {
+            norm.call(input).Dispose();
+        }
+
+        return norm;
+    }
+
+    // The channels-last raw patches, normalised and predicted by TorchSharp.
+    private static float[] Expected(Sequential network, ModelContract contract, float[] raw, int count)
+    {
+        network.eval();
+        using var guard = no_grad();
+        int size = contract.PatchSize, area = size * size;
+        var patches = new float[raw.Length];
+        for (int index = 0; index < raw.Length; index++)
+        {
+            patches[(index / (2 * area) * 2 + index % 2) * area + index / 2 % area] = raw[index];
+        }
+
+        contract.Normalization.Apply(patches, area);
+        using var logits = network.call(tensor(patches, count, 2, size, size));
+        using var result = logits.softmax(1);
+        return result.data<float>().ToArray();
+    }
+
+    private static float[] Noise(int count)
+    {
+        var random = new Random(8);
+        return [.. Enumerable.Range(0, count).Select(index => 0.3f + 0.3f * MathF.Sin(index / 17f) + 0.2f * random.NextSingle())];
+    }
+
+    private static SavedModelTensor Run(SavedModelReader reader, string signature, float[] values, params long[] shape) =>
+        reader.Run(signature, new Dictionary<string, SavedModelTensor> { ["array"] = SavedModelTensor.OfFloats(values, shape) })["probabilities"];
+
+    private static void RunText(SavedModelReader reader, string text) =>
+        reader.Run("earth_engine", new Dictionary<string, SavedModelTensor> { ["array"] = SavedModelTensor.OfStrings([Encoding.ASCII.GetBytes(text)]) });
+
+    private static byte[] Encode(float[] image, int height, int width) => Encoding.ASCII.GetBytes(TensorProtos.ToText(image, height, width, 2));
+
+    private static JsonElement RunJudge(TemporaryFolder folder, string signature, float[] values, params long[] shape)
+    {
+        File.WriteAllBytes(folder.File("input.bin"), MemoryMarshal.AsBytes(values.AsSpan()));
+        string sizes = string.Join(',', shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
+        return JsonDocument.Parse(Judge.RunPython("saved_model_judge.py", folder.File("model"), signature, folder.File("input.bin"), sizes)).RootElement;
+    }
+
+    private static float[] ValuesOf(JsonElement judged) => [.. judged.GetProperty("values").EnumerateArray().Select(value => value.GetSingle())];
+
+    private static void AssertClose(float[] expected, float[] found, double tolerance)
+    {
+        Assert.Equal(expected.Length, found.Length);
+        Assert.InRange(expected.Zip(found).Max(pair => Math.Abs(pair.First - pair.Second)), 0, tolerance);
+    }
+
+    private static uint Crc32(ReadOnlySpan<byte> data)
+    {
+        uint crc = uint.MaxValue;
+        foreach (byte value in data)
+        {
+            crc ^= value;
+            for (int bit = 0; bit < 8; bit++)
+            {
+                crc = (crc & 1) != 0 ? crc >> 1 ^ 0xEDB88320 : crc >> 1;
+            }
+        }
+
+        return ~crc;
+    }
+}
