@@ -194,6 +194,8 @@ internal static class FilterAlgorithms
     {
         public override object? Number(double value) => value;
 
+        public override object? Text(string text) => text;
+
         public override object? Variable(string name) => name switch
         {
             "true" => true,

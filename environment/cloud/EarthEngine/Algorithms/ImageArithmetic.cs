@@ -26,7 +26,7 @@ internal static class ImageArithmetic
         Add<GreaterOrEqualOperation>(r, "gte", "Returns 1 where the first value is at least the second", Truth);
         Add<AndOperation>(r, "and", "Returns 1 where both values are not zero", Truth);
         Add<OrOperation>(r, "or", "Returns 1 where either value is not zero", Truth);
-        AddScalar(r, "mod", "The remainder of the first value divided by the second", (a, b) => b == 0 ? 0 : a % b, PixelType.Union);
+        AddScalar(r, "mod", "The remainder of the first value divided by the second", (a, b) => b == 0 ? 0 : a % b, Remainder);
         AddScalar(r, "pow", "Raises the first value to the power of the second", Math.Pow, Floating);
         AddScalar(r, "atan2", "The angle, in radians, of the point (x = first value, y = second value)", (x, y) => Math.Atan2(y, x), Floating);
         AddScalar(r, "hypot", "The length of the vector of the two values", (a, b) => Math.Sqrt(a * a + b * b), Floating);
@@ -61,12 +61,12 @@ internal static class ImageArithmetic
 
     private static void AddBitwise<TOperation>(AlgorithmRegistry r, string name, string description)
         where TOperation : struct, IVectorOperation =>
-        Declare(r, name, description, (a, b) => Apply<TOperation>(Whole(a), Whole(b), Ranked(PixelType.Union(a.Type, b.Type), a, b)));
+        Declare(r, name, description, (a, b) => Apply<TOperation>(Whole(a), Whole(b), Ranked(Bits(a.Type, b.Type), a, b)));
 
     private static void AddBitwise(AlgorithmRegistry r, string name, string description, Func<double, double, double> operation) =>
         Declare(r, name, description, (a, b) =>
         {
-            var type = Ranked(name.EndsWith("Shift", StringComparison.Ordinal) ? (name[0] == 'l' ? PixelType.Int64 : Whole(a).Type) : PixelType.Union(a.Type, b.Type), a, b);
+            var type = Ranked(name.EndsWith("Shift", StringComparison.Ordinal) ? (name[0] == 'l' ? PixelType.Int64 : PixelType.Union(Whole(a).Type, Zero)) : Bits(a.Type, b.Type), a, b);
             return new Band(a.Name, type, Lead(a, b).Projection, new ScalarBinaryBand(Whole(a).Source, Whole(b).Source, operation, type)) { Dimensions = Lead(a, b).Dimensions };
         });
 
@@ -114,6 +114,22 @@ internal static class ImageArithmetic
     private static Band Lead(Band a, Band b) => a.Source is ConstantBand or ConstantArrayBand ? b : a;
 
     private static PixelType Ranked(PixelType type, Band a, Band b) => type with { Dimensions = Math.Max(a.Type.Dimensions, b.Type.Dimensions) };
+
+    // The range of all numbers with as many bits as either side has.
+    private static PixelType Bits(PixelType a, PixelType b)
+    {
+        double low = Math.Min(a.Min ?? long.MinValue, b.Min ?? long.MinValue), high = Math.Max(a.Max ?? long.MaxValue, b.Max ?? long.MaxValue);
+        double size = Math.Max(high, -low - 1), power = Math.Pow(2, Math.Ceiling(Math.Log2(Math.Max(size, 0) + 1)));
+        return new PixelType(Precision.Int, low < 0 ? -power : 0, power - 1);
+    }
+
+    private static PixelType Remainder(PixelType a, PixelType b)
+    {
+        double size = Math.Max(Math.Abs(b.Min ?? long.MinValue), Math.Abs(b.Max ?? long.MaxValue));
+        return a.IsInteger && b.IsInteger ? new PixelType(Precision.Int, a.Min is >= 0 ? 0 : -size, size) : PixelType.Union(a, b);
+    }
+
+    private static PixelType Zero => new(Precision.Int, 0, 0);
 
     private static PixelType Truth(PixelType a, PixelType b) => PixelType.Boolean;
 

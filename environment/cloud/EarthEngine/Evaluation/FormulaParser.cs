@@ -109,6 +109,11 @@ internal sealed class FormulaParser<T>(string text, FormulaBuilder<T> builder)
             return builder.Number(double.Parse(token.Text, NumberStyles.Float, CultureInfo.InvariantCulture));
         }
 
+        if (token.Kind == "string")
+        {
+            return builder.Text(token.Text);
+        }
+
         if (token.Text == "(" && token.Kind == "symbol")
         {
             var inner = Conditional();
@@ -268,6 +273,9 @@ internal abstract class FormulaBuilder<T>
     public abstract T Number(double value);
 
     public abstract T Variable(string name);
+
+    /// <summary>A text in quotes; only filters compare texts.</summary>
+    public virtual T Text(string text) => throw new EvaluationException($"the text '{text}' has no meaning here; bands are written b('{text}').");
 
     /// <summary>Bands of a variable, or of the default image when it is null.</summary>
     public abstract T Bands(string? variable, IReadOnlyList<object> selectors);
