@@ -3,7 +3,7 @@ namespace EeCnn;
 /// <summary>The spatial split as a picture: blocks, and the samples in them.</summary>
 public static class BlockMapView
 {
-    private const int WantedSize = 560;
+    private const int WantedSize = 720;
     private const int Pad = 14;
 
     /// <summary>Shows which block belongs to which part, and where samples lie.</summary>
@@ -102,8 +102,9 @@ public static class BlockMapView
                 continue;
             }
 
-            canvas.Disc(x, y, 3.2, PixelColour.White);
-            canvas.Disc(x, y, 2.4, PixelColour.Parse(patches.Classes[patches.Labels[sample]].Colour));
+            var colour = PixelColour.Parse(patches.Classes[patches.Labels[sample]].Colour);
+            canvas.Disc(x, y, 3.2, colour.Outline);
+            canvas.Disc(x, y, 2.4, colour);
         }
     }
 
@@ -125,6 +126,7 @@ public static class BlockMapView
         top += 22;
         foreach (var item in patches.Classes)
         {
+            canvas.Disc(left + 8, top + 8, 6, PixelColour.Muted);
             canvas.Disc(left + 8, top + 8, 5, PixelColour.Parse(item.Colour));
             canvas.Text(left + 24, top + 13, item.Name, 10, PixelColour.Ink);
             top += 24;

@@ -29,6 +29,18 @@ internal static class ChartStyle
         return chart;
     }
 
+    /// <summary>A wider grey line to lie below one in a class' colour, which may be as light or as dark as the page.</summary>
+    internal static Scatter Casing(Scatter line) => new()
+    {
+        x = line.x,
+        y = line.y,
+        mode = "lines",
+        line = new Line { color = Grey, width = Convert.ToDouble(line.line.width, CultureInfo.InvariantCulture) + 1.5, shape = line.line.ShouldSerializeshape() ? line.line.shape : "linear" },
+        legendgroup = line.legendgroup,
+        showlegend = false,
+        hoverinfo = "skip",
+    };
+
     /// <summary>A colour with a part of its opacity.</summary>
     internal static string Faded(string colour, double opacity)
     {

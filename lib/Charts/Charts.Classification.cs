@@ -131,7 +131,7 @@ public static partial class Charts
             x = classes.Names,
             y = counts,
             text = counts.Select(count => count.ToString(CultureInfo.InvariantCulture)).ToArray(),
-            marker = new Marker { color = classes.Select(item => item.Colour).ToArray() },
+            marker = new Marker { color = classes.Select(item => item.Colour).ToArray(), line = new Line { color = ChartStyle.Grey, width = 1 } },
         };
         var layout = new Layout.Layout { xaxis = ChartStyle.X("class"), yaxis = ChartStyle.Y("samples"), showlegend = false };
         return ChartStyle.Sized(Chart.Plot(bars, layout), 700, 380);

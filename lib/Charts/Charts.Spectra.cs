@@ -63,7 +63,7 @@ public static partial class Charts
             };
             lines.Add(Edge(0.9, filled: false));
             lines.Add(Edge(0.1, filled: true));
-            lines.Add(new Scatter
+            var mean = new Scatter
             {
                 name = $"{item.Name} (n = {values[0].Length})",
                 x = wavelengths,
@@ -71,8 +71,11 @@ public static partial class Charts
                 text = bands.Select(band => patches.Bands[band]).ToArray(),
                 mode = "lines+markers",
                 line = new Line { color = item.Colour, width = 2.5 },
+                marker = new Marker { color = item.Colour, size = 8, line = new Line { color = ChartStyle.Grey, width = 1 } },
                 legendgroup = item.Name,
-            });
+            };
+            lines.Add(ChartStyle.Casing(mean));
+            lines.Add(mean);
         }
 
         var layout = new Layout.Layout { xaxis = ChartStyle.X("wavelength (µm)"), yaxis = ChartStyle.Y("reflectance (mean, 10–90 %)") };
@@ -130,7 +133,7 @@ public static partial class Charts
         double low = all[(int)(0.001 * (all.Length - 1))], high = all[(int)Math.Ceiling(0.999 * (all.Length - 1))];
         double size = high > low ? (high - low) / bins : 1;
         double[] middles = [.. Enumerable.Range(0, bins).Select(bin => Math.Round(low + (bin + 0.5) * size, 6))];
-        var lines = filled.Select(item =>
+        var lines = filled.SelectMany(item =>
         {
             var shares = new double[bins];
             foreach (double value in item.Values)
@@ -138,7 +141,7 @@ public static partial class Charts
                 shares[Math.Clamp((int)((value - low) / size), 0, bins - 1)] += 100.0 / item.Values.Length;
             }
 
-            return new Scatter
+            var line = new Scatter
             {
                 name = item.Name,
                 x = middles,
@@ -147,7 +150,9 @@ public static partial class Charts
                 line = new Line { color = item.Colour, width = 2, shape = "hvh" },
                 fill = "tozeroy",
                 fillcolor = ChartStyle.Faded(item.Colour, 0.15),
+                legendgroup = item.Name,
             };
+            return new[] { ChartStyle.Casing(line), line };
         });
         var layout = new Layout.Layout { xaxis = ChartStyle.X(title), yaxis = ChartStyle.Y("share of samples (%)") };
         return ChartStyle.Sized(Chart.Plot(lines.ToArray(), layout), 900, 400);

@@ -38,6 +38,7 @@ public static class PatchGallery
         {
             int top = 34 + item.Id * (side + Gap);
             canvas.Fill(Pad, top, 8, side, PixelColour.Parse(item.Colour));
+            canvas.Frame(Pad, top, 8, side, PixelColour.Muted);
             canvas.Text(Pad + 14, top + side / 2.0 + 4, item.Name, 10, PixelColour.Ink);
             int[] all = [.. Enumerable.Range(0, patches.Count).Where(patch => patches.Labels[patch] == item.Id)];
             random.Shuffle(all);

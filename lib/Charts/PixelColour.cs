@@ -15,6 +15,9 @@ internal readonly record struct PixelColour(byte R, byte G, byte B)
         return new PixelColour((byte)(value >> 16), (byte)(value >> 8), (byte)value);
     }
 
+    /// <summary>White on dark colours and ink on light ones.</summary>
+    internal PixelColour Outline => 0.299 * R + 0.587 * G + 0.114 * B < 160 ? White : Ink;
+
     /// <summary>Goes a share of the way to another colour.</summary>
     internal PixelColour Towards(PixelColour other, double share) => new(Mix(R, other.R, share), Mix(G, other.G, share), Mix(B, other.B, share));
 
