@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace EeCnn.EarthEngine;
 
@@ -7,6 +8,7 @@ namespace EeCnn.EarthEngine;
 /// Immutable and safe to share between threads. Equal parts of a graph are sent once. A value is fetched with
 /// <see cref="EarthEngineSession.ComputeAsync{T}"/>.
 /// </remarks>
+[TypeFormatterSource(typeof(ComputedObjectFormatter))]
 public class ComputedObject
 {
     internal ComputedObject(ExpressionNode node)

@@ -65,6 +65,9 @@ public sealed class SensorTests
     }
 
     [Fact]
+    public void ToDataFrame_HasARowForEachBand() => Assert.Equal(7, Sensor.Landsat7.ToDataFrame().Rows.Count);
+
+    [Fact]
     public void Indices_EveryOneHasItsFunction()
     {
         string[] functions = [.. typeof(SpectralIndices).GetMethods().Where(method => method.ReturnType == typeof(ee.Image)).Select(method => method.Name.ToUpperInvariant())];

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Microsoft.Data.Analysis;
 using ee = EeCnn.EarthEngine;
 
 namespace EeCnn;
@@ -144,6 +145,17 @@ public sealed class Sensor
         return image.Select(band.Id).Multiply(band.Scale).Add(band.Offset).ToFloat()
             .CopyProperties(image, ["system:time_start"]).CopyProperties(image);
     }
+
+    /// <summary>Gives the bands as a table for display.</summary>
+    /// <returns>Columns band, role, from and to in µm, pixel in metres, scale, offset.</returns>
+    public DataFrame ToDataFrame() => new(
+        new StringDataFrameColumn("band", Bands.Select(band => band.Id)),
+        new StringDataFrameColumn("role", Bands.Select(band => band.Role.ToString())),
+        new DoubleDataFrameColumn("from µm", Bands.Select(band => band.MinMicrometres)),
+        new DoubleDataFrameColumn("to µm", Bands.Select(band => band.MaxMicrometres)),
+        new DoubleDataFrameColumn("pixel m", Bands.Select(band => band.ResolutionMetres)),
+        new DoubleDataFrameColumn("scale", Bands.Select(band => band.Scale)),
+        new DoubleDataFrameColumn("offset", Bands.Select(band => band.Offset)));
 
     /// <summary>Names sensor and collection.</summary>
     /// <returns>For example <c>Landsat 7 ETM+ (LANDSAT/LE07/C02/T1_L2), 7 bands</c>.</returns>

@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Data.Analysis;
+using Microsoft.DotNet.Interactive.Formatting;
 using ee = EeCnn.EarthEngine;
 
 namespace EeCnn;
@@ -9,6 +10,7 @@ namespace EeCnn;
 /// Limits: https://developers.google.com/earth-engine/guides/usage, https://developers.google.com/earth-engine/guides/computation_overview and
 /// https://developers.google.com/earth-engine/guides/tfrecord, read 2026-11-22. Bytes are uncompressed.
 /// </remarks>
+[TypeFormatterSource(typeof(RequestBudgetFormatter))]
 public sealed class RequestBudget
 {
     private const string Usage = "developers.google.com/earth-engine/guides/usage, 2026-11-22";
