@@ -41,7 +41,6 @@ internal sealed unsafe partial class NativeOutput
     }
 
     [LibraryImport("libc", SetLastError = true)] private static partial int pipe2(int* descriptors, int flags);
-    [LibraryImport("libc", SetLastError = true)] private static partial int dup(int descriptor);
     [LibraryImport("libc", SetLastError = true)] private static partial int dup2(int from, int to);
     [LibraryImport("libc", SetLastError = true)] private static partial nint read(int descriptor, byte* buffer, nuint count);
     [LibraryImport("libc", SetLastError = true)] private static partial int fcntl(int descriptor, int command, int value);
@@ -53,6 +52,7 @@ internal sealed unsafe partial class NativeOutput
         private const int CloseOnExec = 0x80000;
         private const int BytesWaiting = 0x541B; // FIONREAD
         private const int SetPipeSize = 1031; // F_SETPIPE_SZ
+        private const int DuplicateCloseOnExec = 1030; // F_DUPFD_CLOEXEC
         private readonly int _descriptor;
         private readonly int _original;
         private readonly int _reading;
@@ -70,7 +70,8 @@ internal sealed unsafe partial class NativeOutput
 
             (_descriptor, _reading, _hub, _stream) = (descriptor, ends[0], hub, stream);
             fcntl(ends[1], SetPipeSize, 1 << 20);
-            _original = dup(descriptor);
+            // Not inherited: a service that a cell starts must not hold the kernel's own output open.
+            _original = fcntl(descriptor, DuplicateCloseOnExec, 3);
             dup2(ends[1], descriptor);
             new Thread(Read, 256 * 1024) { IsBackground = true, Name = $"native {stream}" }.Start();
         }
