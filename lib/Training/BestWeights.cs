@@ -43,6 +43,23 @@ internal sealed class BestWeights(nn.Module network) : IDisposable
         }
     }
 
+    internal void Write(BinaryWriter writer)
+    {
+        writer.Write(_least);
+        nn.Module.save_state_dict(writer, _copy);
+    }
+
+    internal void Read(BinaryReader reader)
+    {
+        _least = reader.ReadDouble();
+        Dispose();
+        for (var count = reader.Read7BitEncodedInt(); count > 0; count--)
+        {
+            var name = reader.ReadString();
+            _copy[name] = TensorExtensionMethods.Load(reader).DetachFromDisposeScope();
+        }
+    }
+
     public void Dispose()
     {
         foreach (var tensor in _copy.Values)

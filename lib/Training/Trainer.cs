@@ -61,21 +61,30 @@ public sealed class Trainer
         var validating = new BatchLoader(validation, _model.Contract.Normalization, 256);
         using var optimizer = optim.AdamW(network.parameters(), _options.LearningRate, weight_decay: _options.WeightDecay);
         using var best = new BestWeights(network);
+        using var weights = ClassWeights(train);
+        var rates = new RateController(_options, training.Batches);
         var history = new TrainingHistory();
         var run = Stopwatch.StartNew();
         manual_seed(_options.Seed);
+        if (_options.CheckpointPath is { } path && File.Exists(path))
+        {
+            CheckpointFile.Read(path, _model, _options, optimizer, best, history);
+        }
+
         try
         {
-            for (var epoch = 1; epoch <= _options.Epochs; epoch++)
+            for (var epoch = history.Count + 1; epoch <= _options.Epochs && history.Ending.Length == 0; epoch++)
             {
                 var clock = Stopwatch.StartNew();
                 network.train();
                 var metrics = new RunningMetrics(network.Classes);
                 var reported = TimeSpan.Zero;
                 var order = SampleRandom.Order(_options.Seed, epoch, training.Count);
+                var step = 0;
                 await foreach (var batch in training.Batch(order, _options.Seed, epoch, _options.Augment, cancellationToken).ConfigureAwait(false))
                 {
-                    Step(network, optimizer, batch, metrics, epoch);
+                    rates.Apply(optimizer, epoch, step++, history);
+                    Step(network, optimizer, batch, weights, metrics, epoch);
                     if (progress is not null && clock.Elapsed - reported > ReportInterval && metrics.Count < training.Count)
                     {
                         reported = clock.Elapsed;
@@ -107,7 +116,10 @@ public sealed class Trainer
                 if (_options.Patience > 0 && epoch - history.BestEpoch >= _options.Patience)
                 {
                     history.Ending = $"no lower validation loss for {_options.Patience} epochs";
-                    break;
+                }
+                else if (_options.CheckpointPath is { } checkpoint)
+                {
+                    CheckpointFile.Write(checkpoint, _model, _options, optimizer, best, history);
                 }
             }
         }
@@ -118,16 +130,22 @@ public sealed class Trainer
         }
 
         history.Ending = history.Ending.Length > 0 ? history.Ending : $"all {_options.Epochs} epochs done";
+        if (_options.CheckpointPath is { } done)
+        {
+            File.Delete(done);
+        }
+
+        RunCard.Fill(_model, train, validation, _options, history);
         return history;
     }
 
-    private static void Step(PatchNetwork network, AdamW optimizer, Batch batch, RunningMetrics metrics, int epoch)
+    private void Step(PatchNetwork network, AdamW optimizer, Batch batch, Tensor? weights, RunningMetrics metrics, int epoch)
     {
         using var scope = NewDisposeScope();
         var (input, target) = Tensors(network, batch);
         optimizer.zero_grad();
         var logits = network.call(input);
-        var loss = nn.functional.cross_entropy(logits, target);
+        var loss = nn.functional.cross_entropy(logits, target, weights, label_smoothing: _options.LabelSmoothing);
         var value = loss.item<float>();
         if (!float.IsFinite(value))
         {
@@ -136,8 +154,25 @@ public sealed class Trainer
         }
 
         loss.backward();
+        if (_options.GradientClip is { } clip)
+        {
+            nn.utils.clip_grad_norm_(network.parameters(), clip);
+        }
+
         optimizer.step();
         Count(metrics, value, logits, batch);
+    }
+
+    private Tensor? ClassWeights(PatchSet train)
+    {
+        if (_options.ClassWeighting == ClassWeighting.None)
+        {
+            return null;
+        }
+
+        var counts = train.CountPerClass();
+        var occurring = counts.Count(count => count > 0);
+        return tensor([.. counts.Select(count => count == 0 ? 0f : (float)((double)train.Count / (occurring * count)))]);
     }
 
     private static async Task<RunningMetrics> Validate(PatchNetwork network, BatchLoader loader, CancellationToken cancellationToken)

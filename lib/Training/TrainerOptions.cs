@@ -24,12 +24,38 @@ public sealed record TrainerOptions
     /// <summary>Seed of shuffling, augmentation and dropout.</summary>
     public int Seed { get; init; } = 1;
 
+    /// <summary>How the learning rate changes.</summary>
+    public LearningRateSchedule Schedule { get; init; }
+
+    /// <summary>How classes of unequal size count in the loss.</summary>
+    public ClassWeighting ClassWeighting { get; init; }
+
+    /// <summary>Share of each target that is spread over all classes, 0 … below 1.</summary>
+    public double LabelSmoothing { get; init; }
+
+    /// <summary>Greatest norm of the gradient over all weights, above 0; null for no limit.</summary>
+    public double? GradientClip { get; init; }
+
+    /// <summary>File that is written after every epoch and read when training starts: a run that was stopped then goes on where it was,
+    /// with the same numbers as if it had not been stopped. It is deleted when training ends. Null for none.</summary>
+    public string? CheckpointPath { get; init; }
+
     internal void Check()
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(Epochs, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Patience);
         ArgumentOutOfRangeException.ThrowIfNegative(WeightDecay);
+        if (!(LabelSmoothing is >= 0 and < 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(LabelSmoothing), LabelSmoothing, "Label smoothing must be at least 0 and below 1.");
+        }
+
+        if (GradientClip is { } clip && !(clip > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(GradientClip), clip, "The greatest gradient norm must be above 0; 1 is usual.");
+        }
+
         if (!(LearningRate > 0) || !double.IsFinite(LearningRate))
         {
             throw new ArgumentOutOfRangeException(nameof(LearningRate), LearningRate, "The learning rate must be above 0 and finite; 0.001 is a good start.");

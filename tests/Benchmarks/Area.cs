@@ -6,6 +6,7 @@ internal abstract class Area : IDisposable
     /// <summary>The areas by the name that <c>bench</c> takes.</summary>
     internal static readonly IReadOnlyDictionary<string, Func<Area>> All = new SortedDictionary<string, Func<Area>>
     {
+        ["engine"] = () => new EngineArea(),
         ["records"] = () => new RecordsArea(),
     };
 

@@ -14,6 +14,16 @@ internal static unsafe partial class Native
 
     static Native()
     {
+        // Threads that wait for work spin for milliseconds by default, which starves every other process of a small machine.
+        // OpenMP reads this wish while it is loaded, and only from the C environment.
+        if (OperatingSystem.IsLinux())
+        {
+            fixed (byte* name = "GOMP_SPINCOUNT\0"u8, value = "20000\0"u8)
+            {
+                setenv(name, value, 0);
+            }
+        }
+
         NativeLibrary.SetDllImportResolver(typeof(Native).Assembly, Resolve);
         Check(eecnn_prepare());
     }
@@ -56,6 +66,9 @@ internal static unsafe partial class Native
         throw new DllNotFoundException(
             $"{FileName} was not found; looked for {string.Join(", ", candidates.Where(item => item is not null))}. Build the solution again: it compiles the shim.");
     }
+
+    [LibraryImport("libc")]
+    private static partial int setenv(byte* name, byte* value, int overwrite);
 
     [LibraryImport(Library)]
     internal static partial IntPtr eecnn_error();
@@ -125,6 +138,9 @@ internal static unsafe partial class Native
     [LibraryImport(Library)]
     internal static partial int eecnn_autograd(
         IntPtr* outputs, int count, IntPtr* inputs, int inputCount, IntPtr* gradients, int retainGraph, int createGraph, int allowUnused, IntPtr* results);
+
+    [LibraryImport(Library)]
+    internal static partial int eecnn_conv_block(IntPtr input, IntPtr weight, IntPtr bias, long padding, int relu, int pool, IntPtr* result);
 
     [LibraryImport(Library)]
     internal static partial int eecnn_adam(

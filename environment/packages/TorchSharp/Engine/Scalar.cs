@@ -2,7 +2,7 @@ using static TorchSharp.torch;
 
 namespace TorchSharp;
 
-/// <summary>A number with its dtype. Managed only: nothing has to be disposed.</summary>
+/// <summary>A truth value, a 64-bit integer or a double, whatever it was made from. Managed only: nothing has to be disposed.</summary>
 public sealed class Scalar : IDisposable
 {
     internal readonly ArgKind Kind;
@@ -21,21 +21,21 @@ public sealed class Scalar : IDisposable
 
     internal long AsLong => Kind == ArgKind.Double ? (long)BitConverter.Int64BitsToDouble(Bits) : Bits;
 
-    public static implicit operator Scalar(byte value) => Integral(ScalarType.Byte, value);
+    public static implicit operator Scalar(byte value) => Integral(ScalarType.Int64, value);
 
-    public static implicit operator Scalar(sbyte value) => Integral(ScalarType.Int8, value);
+    public static implicit operator Scalar(sbyte value) => Integral(ScalarType.Int64, value);
 
-    public static implicit operator Scalar(short value) => Integral(ScalarType.Int16, value);
+    public static implicit operator Scalar(short value) => Integral(ScalarType.Int64, value);
 
-    public static implicit operator Scalar(int value) => Integral(ScalarType.Int32, value);
+    public static implicit operator Scalar(int value) => Integral(ScalarType.Int64, value);
 
     public static implicit operator Scalar(long value) => Integral(ScalarType.Int64, value);
 
-    public static implicit operator Scalar(float value) => Real(ScalarType.Float32, value);
+    public static implicit operator Scalar(float value) => Real(ScalarType.Float64, value);
 
     public static implicit operator Scalar(double value) => Real(ScalarType.Float64, value);
 
-    public static implicit operator Scalar(Half value) => Real(ScalarType.Float16, (double)value);
+    public static implicit operator Scalar(Half value) => Real(ScalarType.Float64, (double)value);
 
     public static implicit operator Scalar(bool value) => new(ScalarType.Bool, ArgKind.Bool, value ? 1 : 0);
 

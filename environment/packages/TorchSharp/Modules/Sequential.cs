@@ -55,15 +55,21 @@ public class Sequential : Module<Tensor, Tensor>
         }
 
         using var scope = NewDisposeScope();
-        var result = _modules[0].Module.call(tensor);
-        for (var i = 1; i < _modules.Count; i++)
+        Tensor? result = null;
+        for (var i = 0; i < _modules.Count;)
         {
-            var next = _modules[i].Module.call(result);
-            result.Dispose();
+            var next = ConvolutionBlock.TryRun(_modules, i, result ?? tensor, out var used);
+            if (next is null)
+            {
+                (next, used) = (_modules[i].Module.call(result ?? tensor), 1);
+            }
+
+            result?.Dispose();
             result = next;
+            i += used;
         }
 
-        return result.MoveToOuterDisposeScope();
+        return ConvolutionBlock.Contiguous(result!).MoveToOuterDisposeScope();
     }
 
     private Sequential Part(Range range)

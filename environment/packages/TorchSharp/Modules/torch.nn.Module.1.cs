@@ -5,26 +5,26 @@ public static partial class torch
     public static partial class nn
     {
         /// <summary>What takes one input and gives a result.</summary>
-        public interface IModule<in T1, out TResult>
+        public interface IModule<in T, out TResult>
         {
-            TResult call(T1 input);
+            TResult call(T input1);
         }
 
         /// <summary>A module with one input.</summary>
-        public abstract class Module<T1, TResult> : HookableModule<
-            Func<Module<T1, TResult>, T1, T1>,
-            Func<Module<T1, TResult>, T1, TResult, TResult>>,
-            IModule<T1, TResult>
+        public abstract class Module<T, TResult> : HookableModule<
+            Func<Module<T, TResult>, T, T>,
+            Func<Module<T, TResult>, T, TResult, TResult>>,
+            IModule<T, TResult>
         {
             protected Module(string name)
                 : base(name)
             {
             }
 
-            public abstract TResult forward(T1 input);
+            public abstract TResult forward(T input);
 
             /// <summary>Runs the hooks and <c>forward</c>.</summary>
-            public TResult call(T1 input)
+            public TResult call(T input)
             {
                 if (HasPreHooks)
                 {

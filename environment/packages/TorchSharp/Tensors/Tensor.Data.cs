@@ -120,7 +120,7 @@ public static partial class torch
                 return ToScalar();
             }
 
-            var list = new List<object>();
+            var list = new System.Collections.ArrayList();
             foreach (var part in unbind())
             {
                 using (part)

@@ -39,7 +39,7 @@ public static partial class TensorExtensionMethods
     public static Parameter AsParameter(this Tensor tensor) => new(tensor);
 
     public static Tensor ToTensor<T>(this T scalar, Device? device = null, bool requires_grad = false)
-        where T : struct => tensor(Boxed(scalar), device, requires_grad);
+        where T : struct => tensor(Boxed(scalar), DtypeOf(typeof(T))!.Value, device, requires_grad);
 
     public static Tensor ToTensor<T>(this T[] rawArray, long[] dimensions, bool doCopy = false, bool requires_grad = false)
         where T : struct
@@ -50,8 +50,8 @@ public static partial class TensorExtensionMethods
 
     private static Tensor Graded(Tensor tensor, bool requires_grad) => requires_grad ? tensor.requires_grad_() : tensor;
 
-    private static Tensor tensor(Scalar value, Device? device, bool requires_grad) =>
-        Graded(Aten.Call("scalar_tensor", value, value.Type, Arg.None, Arg.Of(device)), requires_grad);
+    private static Tensor tensor(Scalar value, ScalarType type, Device? device, bool requires_grad) =>
+        Graded(Aten.Call("scalar_tensor", value, type, Arg.None, Arg.Of(device)), requires_grad);
 
     private static Scalar Boxed<T>(T value)
         where T : struct => value switch

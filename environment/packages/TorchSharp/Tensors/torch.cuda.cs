@@ -16,9 +16,9 @@ public static partial class torch
 
         public static int device_count() => 0;
 
-        public static Generator manual_seed(long seed) => torch.manual_seed(seed);
+        public static void manual_seed(long seed) => torch.manual_seed(seed);
 
-        public static Generator manual_seed_all(long seed) => torch.manual_seed(seed);
+        public static void manual_seed_all(long seed) => torch.manual_seed(seed);
 
         public static void synchronize(Device? device = null)
         {

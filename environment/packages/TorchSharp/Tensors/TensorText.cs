@@ -1,0 +1,153 @@
+using System.Globalization;
+using System.Text;
+using static TorchSharp.torch;
+
+namespace TorchSharp;
+
+/// <summary>Writes tensors in the styles that TorchSharp knows.</summary>
+internal sealed class TensorText(string format, int width, string newLine, int maxRows, int maxColumns, CultureInfo culture)
+{
+    internal string Write(Tensor tensor, TensorStringStyle style)
+    {
+        var head = tensor.ToString();
+        if (style == TensorStringStyle.Metadata || tensor.device_type == DeviceType.META)
+        {
+            return head;
+        }
+
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        var source = tensor.detach().cpu().contiguous();
+        return style switch
+        {
+            TensorStringStyle.Numpy => Numpy(source),
+            TensorStringStyle.CSharp => head + ", value = " + CSharp(source),
+            _ => head + Julia(source),
+        };
+    }
+
+    private string Julia(Tensor tensor)
+    {
+        if (tensor.ndim == 0)
+        {
+            return ", value = " + Text(tensor);
+        }
+
+        var text = new StringBuilder(newLine);
+        JuliaBlocks(tensor, [], text);
+        return text.ToString();
+    }
+
+    private void JuliaBlocks(Tensor tensor, List<long> leading, StringBuilder text)
+    {
+        if (tensor.ndim > 2)
+        {
+            for (long i = 0; i < tensor.shape[0]; i++)
+            {
+                JuliaBlocks(tensor[i], [.. leading, i], text);
+                text.Append(i + 1 < tensor.shape[0] ? newLine : "");
+            }
+
+            return;
+        }
+
+        if (leading.Count > 0)
+        {
+            text.Append('[').AppendJoin(',', leading).Append(",..,..] =").Append(newLine);
+        }
+
+        var columns = (int)tensor.shape[^1];
+        var rows = tensor.ndim == 1 ? 1 : (int)tensor.shape[0];
+        var cells = Texts(tensor);
+        var widths = Enumerable.Range(0, columns).Select(c => Enumerable.Range(0, rows).Max(r => cells[r * columns + c].Length)).ToArray();
+        for (var r = 0; r < rows; r++)
+        {
+            var line = new StringBuilder();
+            for (var c = 0; c < columns; c++)
+            {
+                line.Append(' ').Append(cells[r * columns + c].PadLeft(widths[c]));
+                if (line.Length > width)
+                {
+                    line.Append(" ...");
+                    break;
+                }
+            }
+
+            text.Append(line).Append(newLine);
+        }
+    }
+
+    private string Numpy(Tensor tensor) => tensor.ndim == 0 ? Text(tensor) : Brackets(tensor, 1);
+
+    private string Brackets(Tensor tensor, int depth)
+    {
+        var length = tensor.shape[0];
+        var limit = tensor.ndim == 1 ? maxColumns : maxRows;
+        var between = tensor.ndim == 1 ? ", " : $",{string.Concat(Enumerable.Repeat(newLine, (int)tensor.ndim - 1))}{new string(' ', depth)}";
+        var parts = new List<string>();
+        for (long i = 0; i < length; i++)
+        {
+            if (length > limit && i == limit / 2)
+            {
+                parts.Add("...");
+                i = length - limit / 2;
+            }
+
+            using var part = tensor[i];
+            parts.Add(tensor.ndim == 1 ? Text(part) : Brackets(part, depth + 1));
+        }
+
+        return $"[{string.Join(between, parts)}]";
+    }
+
+    private string CSharp(Tensor tensor)
+    {
+        var name = tensor.dtype switch
+        {
+            ScalarType.Byte => "byte",
+            ScalarType.Int8 => "sbyte",
+            ScalarType.Int16 => "short",
+            ScalarType.Int32 => "int",
+            ScalarType.Int64 => "long",
+            ScalarType.Float16 => "Half",
+            ScalarType.Float32 => "float",
+            ScalarType.Bool => "bool",
+            _ => "double",
+        };
+        return tensor.ndim == 0 ? Literal(tensor) : $"{name}[{new string(',', (int)tensor.ndim - 1)}] {Braces(tensor)}";
+    }
+
+    private string Braces(Tensor tensor) => tensor.ndim == 0
+        ? Literal(tensor)
+        : $"{{{string.Join(", ", Enumerable.Range(0, (int)tensor.shape[0]).Select(i => Braces(tensor[(long)i])))}}}";
+
+    private string Literal(Tensor tensor) => Text(tensor) + tensor.dtype switch
+    {
+        ScalarType.Float32 => "f",
+        ScalarType.Int64 => "L",
+        _ => "",
+    };
+
+    private string[] Texts(Tensor tensor)
+    {
+        var count = (int)tensor.numel();
+        using var flat = tensor.reshape(count);
+        return [.. Enumerable.Range(0, count).Select(i =>
+        {
+            using var element = flat[(long)i];
+            return Text(element);
+        })];
+    }
+
+    private string Text(Tensor element)
+    {
+        var value = element.ToScalar();
+        return element.dtype switch
+        {
+            ScalarType.Bool => value.ToBoolean() ? "true" : "false",
+            ScalarType.Float32 => value.ToSingle().ToString(format, culture),
+            ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16 => value.ToDouble().ToString(format, culture),
+            _ => value.ToInt64().ToString(culture),
+        };
+    }
+}

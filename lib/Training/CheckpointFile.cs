@@ -1,0 +1,103 @@
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace EeCnn;
+
+/// <summary>The state of a training run between two epochs: weights, best weights, optimiser, history and random state.</summary>
+/// <remarks>Shuffling and augmentation depend on seed and epoch alone; what is left of the random state is libtorch's generator (dropout).</remarks>
+internal static class CheckpointFile
+{
+    private const string Magic = "EeCnn checkpoint 1";
+
+    internal static void Write(string path, PatchModel model, TrainerOptions options, optim.Optimizer optimizer, BestWeights best, TrainingHistory history)
+    {
+        WholeFile.Write(path, stream =>
+        {
+            // Written to memory first: TorchSharp's writers close what they write to.
+            using var memory = new MemoryStream();
+            using var writer = new BinaryWriter(memory);
+            writer.Write(Magic);
+            writer.Write(Fingerprint(model, options));
+            writer.Write(history.BestEpoch);
+            writer.Write(history.Count);
+            foreach (var record in history)
+            {
+                WriteRecord(writer, record);
+            }
+
+            nn.Module.save_state_dict(writer, model.Network.state_dict());
+            best.Write(writer);
+            ((TorchSharp.Modules.OptimizerHelper)optimizer).save_state_dict(writer);
+            using var random = get_rng_state();
+            random.Save(writer);
+            writer.Flush();
+            var bytes = memory.ToArray();
+            stream.Write(System.Security.Cryptography.SHA256.HashData(bytes));
+            stream.Write(bytes);
+        });
+    }
+
+    /// <summary>Puts a run back as it was; the history gets the epochs that have ended.</summary>
+    internal static void Read(string path, PatchModel model, TrainerOptions options, optim.Optimizer optimizer, BestWeights best, TrainingHistory history)
+    {
+        var file = File.ReadAllBytes(path);
+        if (file.Length < 32 || !System.Security.Cryptography.SHA256.HashData(file.AsSpan(32)).AsSpan().SequenceEqual(file.AsSpan(0, 32)))
+        {
+            throw new InvalidDataException($"{path} is not a whole checkpoint. Delete it to train from the start.");
+        }
+
+        using var reader = new BinaryReader(new MemoryStream(file, 32, file.Length - 32));
+        if (reader.ReadString() != Magic)
+        {
+            throw new InvalidDataException($"{path} is a checkpoint of another version. Delete it to train from the start.");
+        }
+
+        var fingerprint = Fingerprint(model, options);
+        var stored = reader.ReadString();
+        if (stored != fingerprint)
+        {
+            throw new InvalidDataException(
+                $"{path} belongs to another run: it has '{stored}', this one '{fingerprint}'. Use the same options, or delete it to train from the start.");
+        }
+
+        history.BestEpoch = reader.ReadInt32();
+        for (var count = reader.ReadInt32(); count > 0; count--)
+        {
+            history.Add(ReadRecord(reader));
+        }
+
+        model.Network.load(reader);
+        best.Read(reader);
+        ((TorchSharp.Modules.OptimizerHelper)optimizer).load_state_dict(reader);
+        using var random = TensorExtensionMethods.Load(reader);
+        set_rng_state(random);
+    }
+
+    private static string Fingerprint(PatchModel model, TrainerOptions options) => FormattableString.Invariant(
+        $"{model.Network}; {options with { CheckpointPath = null }}; mean {string.Join(" ", model.Contract.Normalization.Mean.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)))}");
+
+    private static void WriteRecord(BinaryWriter writer, EpochRecord record)
+    {
+        writer.Write(record.Epoch);
+        foreach (var value in (double[])
+        [
+            record.Loss, record.Accuracy, record.Precision, record.Recall, record.ValidationLoss, record.ValidationAccuracy,
+            record.ValidationPrecision, record.ValidationRecall, record.LearningRate, record.Seconds, record.SamplesPerSecond,
+        ])
+        {
+            writer.Write(value);
+        }
+    }
+
+    private static EpochRecord ReadRecord(BinaryReader reader)
+    {
+        var epoch = reader.ReadInt32();
+        var v = new double[11];
+        for (var i = 0; i < v.Length; i++)
+        {
+            v[i] = reader.ReadDouble();
+        }
+
+        return new EpochRecord(epoch, v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8], v[9], v[10]);
+    }
+}

@@ -1,0 +1,17 @@
+namespace EeCnn;
+
+/// <summary>How the learning rate changes over a training run.</summary>
+public enum LearningRateSchedule
+{
+    /// <summary>It stays the same.</summary>
+    Constant,
+
+    /// <summary>Half a cosine from the given rate down to zero over all epochs.</summary>
+    Cosine,
+
+    /// <summary>One cycle per step: up from a 25th to the given rate over 30 % of the steps, then down to nearly zero.</summary>
+    OneCycle,
+
+    /// <summary>Halved when the validation loss has not fallen for 3 epochs.</summary>
+    ReduceOnPlateau,
+}

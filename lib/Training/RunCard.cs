@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using TorchSharp;
+
+namespace EeCnn;
+
+/// <summary>Notes on a model how it was made: data, seeds, options, versions.</summary>
+internal static class RunCard
+{
+    internal static void Fill(PatchModel model, PatchSet train, PatchSet validation, TrainerOptions options, TrainingHistory history)
+    {
+        var card = model.Card;
+        card["network"] = model.Network.ToString();
+        card["seed.weights"] = model.Network.Seed.ToString(CultureInfo.InvariantCulture);
+        card["seed.training"] = options.Seed.ToString(CultureInfo.InvariantCulture);
+        card["options"] = (options with { CheckpointPath = null }).ToString();
+        card["data.train"] = Describe(train);
+        card["data.validation"] = Describe(validation);
+        card["epochs"] = string.Create(CultureInfo.InvariantCulture, $"{history.Count}, best {history.BestEpoch}: {history.Ending}");
+        card["validation"] = string.Create(CultureInfo.InvariantCulture, $"loss {history.Best.ValidationLoss:0.0000}, accuracy {history.Best.ValidationAccuracy:0.0000}");
+        card["engine"] = $"libtorch {torch.__version__}, {torch.get_num_threads()} threads, {RuntimeInformation.ProcessArchitecture}";
+        card["library"] = typeof(RunCard).Assembly.GetName().Version?.ToString(3) ?? "";
+    }
+
+    private static string Describe(PatchSet patches)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(MemoryMarshal.AsBytes(patches.Pixels.AsSpan()));
+        hash.AppendData(MemoryMarshal.AsBytes(patches.Labels.AsSpan()));
+        return string.Create(CultureInfo.InvariantCulture, $"{patches.Count} patches, SHA-256 {Convert.ToHexStringLower(hash.GetHashAndReset())[..16]}");
+    }
+}

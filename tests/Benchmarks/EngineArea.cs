@@ -1,0 +1,160 @@
+using System.Diagnostics;
+using TorchSharp;
+using TorchSharp.Modules;
+using static TorchSharp.torch;
+
+namespace EeCnn.Benchmarks;
+
+/// <summary>The seed CNN, training and inference, against PyTorch and ONNX Runtime with 2 threads each.</summary>
+internal sealed class EngineArea : Area
+{
+    private static readonly (int Size, int Batch, int Steps, double Training, double Inference)[] Shapes =
+        [(16, 128, 60, 1.8, 2.5), (32, 64, 40, 1.7, 2.8), (128, 32, 6, 1.9, 2.8)];
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("eecnn-bench-").FullName;
+    private readonly List<IDisposable> _peers = [];
+
+    internal override string Title => "engine: samples per second of the seed CNN (Adam, cross-entropy, float32, 2 threads) against PyTorch 1.13 eager and ONNX Runtime";
+
+    internal override IEnumerable<Figure> Figures()
+    {
+        set_num_threads(2);
+        var one = Peer("1");
+        var two = Peer("2");
+        double Best(string request) => Math.Max(one.Measure(request), two.Measure(request));
+        foreach (var (size, batch, steps, training, inference) in Shapes)
+        {
+            yield return new Figure($"training {size}×{size}×7, batch {batch}", "samples/s", Target.RatioAtLeast(training), () => Train(size, batch, steps), () => Best($"train {size} {batch} {steps}"));
+            yield return new Figure($"inference {size}×{size}×7, batch {batch}", "samples/s", Target.RatioAtLeast(inference), () => Infer(size, batch, steps), () => Best($"infer {size} {batch} {steps}"));
+        }
+
+        foreach (var (size, batch, steps, _, _) in Shapes)
+        {
+            var onnx = Onnx(size, batch);
+            yield return new Figure($"inference {size}×{size}×7 against ONNX Runtime", "samples/s", Target.RatioAtLeast(1), () => Infer(size, batch, steps), () => onnx.Measure($"infer {steps}"));
+            yield return new Figure($"greatest difference of logits from ONNX Runtime, {size}×{size}", "", Target.ValueAtMost(1e-4), () => onnx.Measure($"check {_folder}"));
+        }
+
+        yield return new Figure("loss after 50 identical steps, relative difference", "", Target.ValueAtMost(1e-3), () => LossDifference(one));
+        yield return new Figure("one small addition", "µs", Target.ValueAtMost(1), Addition, () => one.Measure("add"));
+    }
+
+    public override void Dispose()
+    {
+        _peers.ForEach(peer => peer.Dispose());
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private PeerProcess Peer(string blasThreads)
+    {
+        var peer = new PeerProcess("/usr/bin/python3", "engine.py", ("OPENBLAS_NUM_THREADS", blasThreads));
+        _peers.Add(peer);
+        return peer;
+    }
+
+    private PeerProcess Onnx(int size, int batch)
+    {
+        var peer = new PeerProcess("node", "onnx.mjs", ("NPM_MODULES", Repository.Path("artifacts", "npm", "node_modules")));
+        _peers.Add(peer);
+        using var network = new PatchCnn(7, 5, size);
+        using var input = randn(batch, 7, size, size);
+        Write(network, input);
+        using var guard = no_grad();
+        using var output = network.call(input);
+        File.WriteAllBytes(Path.Combine(_folder, "y.bin"), output.bytes.ToArray());
+        peer.Ask($"load {size} {batch} {_folder}");
+        return peer;
+    }
+
+    private void Write(PatchCnn network, Tensor input)
+    {
+        foreach (var (parameter, i) in network.parameters().Select((parameter, i) => (parameter, i)))
+        {
+            File.WriteAllBytes(Path.Combine(_folder, $"weights{i}.bin"), parameter.bytes.ToArray());
+        }
+
+        File.WriteAllBytes(Path.Combine(_folder, "x.bin"), input.bytes.ToArray());
+    }
+
+    private static double Train(int size, int batch, int steps)
+    {
+        using var network = new PatchCnn(7, 5, size);
+        using var optimizer = optim.Adam(network.parameters());
+        using var input = randn(batch, 7, size, size);
+        using var target = randint(0, 5, new long[] { batch });
+        return Rate(batch, steps, () => Step(network, optimizer, input, target));
+    }
+
+    private static double Infer(int size, int batch, int steps)
+    {
+        using var network = new PatchCnn(7, 5, size);
+        using var input = randn(batch, 7, size, size);
+        network.eval();
+        return Rate(batch, steps, () =>
+        {
+            using var guard = no_grad();
+            network.call(input).Dispose();
+        });
+    }
+
+    private static double Rate(int batch, int steps, Action step)
+    {
+        for (var i = 0; i < 3; i++)
+        {
+            step();
+        }
+
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < steps; i++)
+        {
+            step();
+        }
+
+        return batch * steps / clock.Elapsed.TotalSeconds;
+    }
+
+    private static double Step(PatchCnn network, Adam optimizer, Tensor input, Tensor target)
+    {
+        using var scope = NewDisposeScope();
+        optimizer.zero_grad();
+        var loss = nn.functional.cross_entropy(network.call(input), target);
+        loss.backward();
+        optimizer.step();
+        return loss.item<float>();
+    }
+
+    private double LossDifference(PeerProcess peer)
+    {
+        manual_seed(5);
+        using var network = new PatchCnn(7, 5, 16);
+        using var optimizer = optim.Adam(network.parameters());
+        using var inputs = randn([50, 32, 7, 16, 16]);
+        using var targets = randint(0, 5, new long[] { 50, 32 });
+        Write(network, inputs);
+        File.WriteAllBytes(Path.Combine(_folder, "y.bin"), targets.bytes.ToArray());
+        double ours = 0;
+        for (var i = 0; i < 50; i++)
+        {
+            using var x = inputs[i];
+            using var y = targets[i];
+            ours = Step(network, optimizer, x, y);
+        }
+
+        var theirs = peer.Measure($"loss {_folder}");
+        return Math.Abs(ours - theirs) / Math.Abs(theirs);
+    }
+
+    private static double Addition()
+    {
+        using var left = randn(4);
+        using var right = randn(4);
+        const int count = 100_000;
+        var clock = Stopwatch.StartNew();
+        for (var i = 0; i < count; i++)
+        {
+            (left + right).Dispose();
+        }
+
+        return clock.Elapsed.TotalMicroseconds / count;
+    }
+}

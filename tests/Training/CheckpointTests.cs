@@ -1,0 +1,82 @@
+using Xunit;
+
+namespace EeCnn.Tests.Training;
+
+public class CheckpointTests
+{
+    private static PatchModel Model(PatchSet train) => new(new PatchCnn(3, 3, 10), ModelContract.For(train));
+
+    [Fact]
+    public async Task Fit_StoppedAndResumed_EqualsAnUnbrokenRunBitForBit()
+    {
+        var train = SyntheticPatches.Make(90, noise: 3);
+        var validation = SyntheticPatches.Make(30, seed: 2, noise: 3);
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".checkpoint");
+        var options = new TrainerOptions { Epochs = 5, Schedule = LearningRateSchedule.OneCycle, GradientClip = 1, BatchSize = 32 };
+        try
+        {
+            using var unbroken = Model(train);
+            var expected = await new Trainer(unbroken, options).FitAsync(train, validation);
+
+            using (var first = Model(train))
+            {
+                using var source = new CancellationTokenSource();
+                var stop = new StopAfter(2, source);
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(
+                    () => new Trainer(first, options with { CheckpointPath = file }).FitAsync(train, validation, stop, source.Token));
+                Assert.True(File.Exists(file));
+            }
+
+            using var resumed = Model(train);
+            var actual = await new Trainer(resumed, options with { CheckpointPath = file }).FitAsync(train, validation);
+            Assert.Equal(5, actual.Count);
+            Assert.Equal(expected.Select(record => (record.Loss, record.ValidationLoss, record.LearningRate)), actual.Select(record => (record.Loss, record.ValidationLoss, record.LearningRate)));
+            Assert.Equal(unbroken.PredictProbabilities(validation.Pixels, 30), resumed.PredictProbabilities(validation.Pixels, 30));
+            Assert.False(File.Exists(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Fit_DamagedOrForeignCheckpoint_SaysSo()
+    {
+        var train = SyntheticPatches.Make(30);
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".checkpoint");
+        try
+        {
+            File.WriteAllBytes(file, new byte[100]);
+            using var model = Model(train);
+            var error = await Assert.ThrowsAsync<InvalidDataException>(() => new Trainer(model, new TrainerOptions { CheckpointPath = file }).FitAsync(train, train));
+            Assert.Contains("not a whole checkpoint", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Fit_Trained_FillsTheRunCard()
+    {
+        var train = SyntheticPatches.Make(30);
+        using var model = Model(train);
+        await new Trainer(model, new TrainerOptions { Epochs = 1, ClassWeighting = ClassWeighting.Balanced, LabelSmoothing = 0.1 }).FitAsync(train, train);
+        Assert.Equal("1", model.Card["seed.training"]);
+        Assert.StartsWith("30 patches, SHA-256 ", model.Card["data.train"], StringComparison.Ordinal);
+    }
+
+    private sealed class StopAfter(int epochs, CancellationTokenSource source) : IProgress<TrainingProgress>
+    {
+        // The checkpoint of an epoch is written after its report, so the next epoch's first sign stops the run.
+        public void Report(TrainingProgress value)
+        {
+            if (value.Epoch > epochs)
+            {
+                source.Cancel();
+            }
+        }
+    }
+}
