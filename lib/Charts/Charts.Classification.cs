@@ -153,4 +153,22 @@ public static partial class Charts
         var layout = new Layout.Layout { barmode = "group", xaxis = ChartStyle.X("class"), yaxis = ChartStyle.Y("samples") };
         return ChartStyle.Sized(Chart.Plot(parts.ToArray(), layout), 800, 380);
     }
+
+    /// <summary>Draws the area of each class of a map.</summary>
+    /// <param name="areas">The areas, as <see cref="ClassMap.AreaTable"/> gives them.</param>
+    /// <returns>The chart: km² per class, each bar with its share of the classified area.</returns>
+    public static PlotlyChart AreaPerClass(IReadOnlyList<ClassArea> areas)
+    {
+        ArgumentNullException.ThrowIfNull(areas);
+        var bars = new Bar
+        {
+            name = "area",
+            x = areas.Select(area => area.Class.Name).ToArray(),
+            y = areas.Select(area => Math.Round(area.SquareKilometres, 4)).ToArray(),
+            text = areas.Select(area => string.Create(CultureInfo.InvariantCulture, $"{100 * area.Share:0.0} %")).ToArray(),
+            marker = new Marker { color = areas.Select(area => area.Class.Colour).ToArray(), line = new Line { color = ChartStyle.Grey, width = 1 } },
+        };
+        var layout = new Layout.Layout { xaxis = ChartStyle.X("class"), yaxis = ChartStyle.Y("area (km²)"), showlegend = false };
+        return ChartStyle.Sized(Chart.Plot(bars, layout), 700, 380);
+    }
 }

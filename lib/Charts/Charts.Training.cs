@@ -18,7 +18,7 @@ public static partial class Charts
 
     /// <summary>
     /// Draws loss (cross-entropy, left) and accuracy, precision and recall (shares from 0 to 1, right) over the epochs: validation as full
-    /// lines, training as dotted ones, the best epoch marked.
+    /// lines, training as dotted ones, the best epoch marked. The axis of shares starts at the tenth below the lowest value.
     /// </summary>
     /// <param name="history">What training recorded; it may be empty, as before the first epoch.</param>
     /// <returns>The chart.</returns>
@@ -44,7 +44,7 @@ public static partial class Charts
             xaxis = new Xaxis { title = "epoch", domain = new[] { 0, 0.44 }, range = range },
             xaxis2 = new Xaxis { title = "epoch", domain = new[] { 0.56, 1 }, range = range, anchor = "y2" },
             yaxis = new Yaxis { title = "loss (cross-entropy)", rangemode = "tozero" },
-            yaxis2 = new Yaxis { title = "share of samples", range = new[] { 0, 1.02 }, anchor = "x2" },
+            yaxis2 = new Yaxis { title = "share of samples", range = new[] { LowestShare(history), 1.01 }, anchor = "x2" },
         };
         if (history.BestEpoch > 0)
         {
@@ -54,6 +54,9 @@ public static partial class Charts
 
         return ChartStyle.Sized(Chart.Plot(lines, layout), 980, 400);
     }
+
+    private static double LowestShare(TrainingHistory history) => history.Count == 0 ? 0 : Math.Clamp(
+        Math.Floor(10 * Measures.Min(measure => history.Min(record => Math.Min(measure.Training(record), measure.Validation(record))))) / 10, 0, 0.9);
 
     private static Scatter Curve(string name, string colour, int[] epochs, IEnumerable<double> values, bool dotted, bool right) => new()
     {

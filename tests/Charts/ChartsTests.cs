@@ -18,6 +18,7 @@ public class ChartsTests
         Assert.Equal("y2", (string?)traces[7]["yaxis"]);
         Assert.Equal("loss (cross-entropy)", (string?)layout["yaxis"]!["title"]!["text"]);
         Assert.Equal("epoch", (string?)layout["xaxis2"]!["title"]!["text"]);
+        Assert.Equal([0.5, 1.01], layout["yaxis2"]!["range"]!.Values<double>());
         Assert.All(layout["shapes"]!, shape => Assert.Equal(2, (int)shape["x0"]!));
         Assert.Equal("best: epoch 2", (string?)layout["annotations"]![0]!["text"]);
     }
@@ -55,6 +56,16 @@ public class ChartsTests
         Assert.Equal([2, 2], traces[0]["y"]!.Values<int>());
         Assert.Equal(["#1f78b4", "#e6c229"], traces[0]["marker"]!["color"]!.Values<string>());
         Assert.Contains("2 classes; got 1", Assert.Throws<ArgumentException>(() => EeCnn.Charts.ClassCounts([1], Examples.Classes)).Message);
+    }
+
+    [Fact]
+    public void AreaPerClass_IsInSquareKilometres()
+    {
+        var map = new ClassMap(Examples.Grid, [.. Enumerable.Range(0, 1200).Select(pixel => (byte)(pixel < 300 ? 1 : 0))], Examples.Classes);
+        var (traces, layout) = Figure(EeCnn.Charts.AreaPerClass(map.AreaTable()));
+        Assert.Equal([0.731, 0.2437], traces[0]["y"]!.Values<double>());
+        Assert.Equal(["75.0 %", "25.0 %"], traces[0]["text"]!.Values<string>());
+        Assert.Equal("area (km²)", (string?)layout["yaxis"]!["title"]!["text"]);
     }
 
     [Fact]

@@ -113,5 +113,10 @@ public class PlotlyChart
         return (FigureWriter.Write(traces), _layout is null ? "{}" : FigureWriter.Write(_layout));
     }
 
+    /// <summary>Width and height in pixels: the layout's where it sets them, else the chart's.</summary>
+    internal (int Width, int Height) DrawnSize => (
+        _layout?.ShouldSerializewidth() == true ? (int)Math.Round(_layout.width) : Width,
+        _layout?.ShouldSerializeheight() == true ? (int)Math.Round(_layout.height) : Height);
+
     private LayoutModule.Layout Changed() => _layout ??= new LayoutModule.Layout();
 }

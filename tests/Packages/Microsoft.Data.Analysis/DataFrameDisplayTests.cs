@@ -31,6 +31,15 @@ public class DataFrameDisplayTests
     }
 
     [Fact]
+    public void Html_RoundsFractionsAndKeepsTheFullNumberOnHover()
+    {
+        string html = new DataFrame(new DoubleDataFrameColumn("x", [0.98798521256931602, 1234567, 0.5])).ToDisplayString("text/html");
+        Assert.Contains("title=\"0.987985212569316\">0.987985</td>", html);
+        Assert.Contains(">1234567</td>", html);
+        Assert.Contains("\">0.5</td>", html);
+    }
+
+    [Fact]
     public void Text_IsToString()
     {
         var frame = new DataFrame(new Int32DataFrameColumn("n", [7]));

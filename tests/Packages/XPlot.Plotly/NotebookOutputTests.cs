@@ -33,6 +33,14 @@ public partial class NotebookOutputTests
     }
 
     [Fact]
+    public void Output_HasTheSizeOfTheLayoutWhereItSetsOne()
+    {
+        var chart = Chart.Plot(new Scatter(), new Layout.Layout { height = 320 });
+        chart.WithWidth(640);
+        Assert.Contains("style=\"width:640px;max-width:100%;height:320px\"", chart.ToDisplayString("text/html"));
+    }
+
+    [Fact]
     public void Text_SaysWhatIsDrawn() => Assert.Equal(
         "Chart \"Loss\": 2 traces: scatter \"training\" (3 points), scatter \"validation\" (3 points)", Losses("Loss").ToDisplayString("text/plain"));
 

@@ -44,14 +44,23 @@ internal static class DataFrameHtml
             foreach (var column in frame.Columns)
             {
                 object value = column[row];
-                html.Append(CultureInfo.InvariantCulture, $"<td style=\"text-align:{Side(column)}\">")
-                    .Append(value is null ? $"<i style=\"{Muted}\">null</i>" : WebUtility.HtmlEncode(Display.Value(value)))
+                string full = Display.Value(value), shown = Rounded(value) ?? full;
+                html.Append(CultureInfo.InvariantCulture, $"<td style=\"text-align:{Side(column)}\"{(shown == full ? "" : $" title=\"{full}\"")}>")
+                    .Append(value is null ? $"<i style=\"{Muted}\">null</i>" : WebUtility.HtmlEncode(shown))
                     .Append("</td>");
             }
 
             html.Append("</tr>");
         }
     }
+
+    /// <summary>Six significant digits are enough to look at; the full number is in the cell's title.</summary>
+    private static string Rounded(object value) => value switch
+    {
+        double number when number != Math.Truncate(number) => number.ToString("G6", CultureInfo.InvariantCulture),
+        float number when number != MathF.Truncate(number) => number.ToString("G6", CultureInfo.InvariantCulture),
+        _ => null,
+    };
 
     private static string Side(DataFrameColumn column) => column.IsNumericColumn() ? "right" : "left";
 

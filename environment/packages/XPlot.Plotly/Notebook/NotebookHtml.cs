@@ -15,22 +15,23 @@ internal static class NotebookHtml
     internal static string Of(PlotlyChart chart, bool withLibrary)
     {
         var (data, layout) = chart.Figure();
-        string key = Key(chart, data, layout);
-        string picture = Convert.ToBase64String(Encoding.UTF8.GetBytes(StaticSvg.Draw(data, layout, chart.Width, chart.Height)));
+        var (width, height) = chart.DrawnSize;
+        string key = Key(width, height, data, layout);
+        string picture = Convert.ToBase64String(Encoding.UTF8.GetBytes(StaticSvg.Draw(data, layout, width, height)));
         string alternative = WebUtility.HtmlEncode(FigureSummary.Of(chart));
         string id = chart.HasOwnId ? $" id=\"{WebUtility.HtmlEncode(chart.Id)}\"" : "";
         string library = withLibrary ? $"<script data-xplot-library>{Script}.load(\"{PlotlyLibrary.Base64}\");</script>" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<div{id} data-xplot=\"{key}\" style=\"width:{chart.Width}px;max-width:100%;height:{chart.Height}px\">"
+            $"<div{id} data-xplot=\"{key}\" style=\"width:{width}px;max-width:100%;height:{height}px\">"
             + $"<img alt=\"{alternative}\" style=\"max-width:100%\" src=\"data:image/svg+xml;base64,{picture}\"></div>"
             + $"{library}<script>{Script}.show(\"{key}\", {{\"data\":{data},\"layout\":{layout}}});</script>");
     }
 
     /// <summary>The same chart always has the same key, so that an output does not change when a notebook runs again.</summary>
-    private static string Key(PlotlyChart chart, string data, string layout)
+    private static string Key(int width, int height, string data, string layout)
     {
-        string content = string.Create(CultureInfo.InvariantCulture, $"{chart.Width} {chart.Height} {data} {layout}");
+        string content = string.Create(CultureInfo.InvariantCulture, $"{width} {height} {data} {layout}");
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(content)))[..16];
     }
 
