@@ -5,6 +5,10 @@ internal sealed class DenseWindow(int width, int height, int patchSize, int band
 {
     private readonly int margin = PatchMapper.KernelSizeFor(patchSize) / 2;
 
+    internal int Width => width;
+
+    internal int Height => height;
+
     internal int StoredWidth => width + 2 * margin;
 
     internal int StoredHeight => height + 2 * margin;

@@ -92,6 +92,80 @@ public sealed class PatchMapper
         return new ClassMap(mixer.Grid, map, contract.Classes);
     }
 
+    /// <summary>Predicts every pixel of an image that is in memory.</summary>
+    /// <remarks>
+    /// The image is cut into tiles that overlap by the patch, so that neither seams nor the tile size show; memory beyond the result is that of a tile.
+    /// Outside of the image counts as nodata, as in an export.
+    /// </remarks>
+    /// <param name="features">The model's bands in its order, NaN or ≤ −9000 where masked.</param>
+    /// <param name="tilePixels">Most rows and columns of a tile, at least 1; the tiles are made equally large.</param>
+    /// <param name="progress">Told after each tile.</param>
+    /// <param name="cancellationToken">Stops.</param>
+    /// <returns>Classes, probabilities and entropy on the grid of the image.</returns>
+    /// <exception cref="ArgumentException">The bands are not those of the model, in its order.</exception>
+    public MapPrediction Map(Raster features, int tilePixels = 384, IProgress<StudyProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(features);
+        ArgumentOutOfRangeException.ThrowIfLessThan(tilePixels, 1);
+        var contract = model.Contract;
+        contract.Check(features.Bands, contract.PatchSize);
+        using var dense = DensePredictor.TryCreate(model);
+        var grid = features.Grid;
+        int classes = contract.Classes.Count, margin = KernelSizeFor(contract.PatchSize) / 2;
+        var map = new byte[checked((int)grid.PixelCount)];
+        var shares = new float[checked((classes + 1) * map.Length)];
+        static int Even(int size, int most) => (size + (size + most - 1) / most - 1) / ((size + most - 1) / most);
+        var window = new DenseWindow(Even(grid.Width, tilePixels), Even(grid.Height, tilePixels), contract.PatchSize, contract.Bands.Count, dense);
+        var stored = new float[contract.Bands.Count * window.StoredWidth * window.StoredHeight];
+        int tileColumns = (grid.Width + window.Width - 1) / window.Width, tiles = tileColumns * ((grid.Height + window.Height - 1) / window.Height);
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            int column = tile % tileColumns * window.Width, row = tile / tileColumns * window.Height;
+            CutOut(features, column - margin, row - margin, window.StoredWidth, window.StoredHeight, stored);
+            var (tileClasses, tileShares) = window.Predict(stored, model, BatchSize, cancellationToken);
+            for (int pixel = 0; pixel < tileClasses.Length; pixel++)
+            {
+                int x = column + pixel % window.Width, y = row + pixel / window.Width;
+                if (grid.Contains(x, y))
+                {
+                    map[y * grid.Width + x] = tileClasses[pixel];
+                    Spread(tileShares.AsSpan(pixel * classes, classes), tileClasses[pixel] == ClassMap.Nodata, shares, y * grid.Width + x, map.Length);
+                }
+            }
+
+            progress?.Report(new StudyProgress("predict", (tile + 1.0) / tiles, $"{tile + 1} of {tiles} tiles"));
+        }
+
+        return new MapPrediction(
+            new ClassMap(grid, map, contract.Classes), new Raster(grid, [.. contract.Classes.Select(ProbabilityBand), "entropy"], shares));
+    }
+
+    private static void Spread(ReadOnlySpan<float> values, bool isNodata, float[] shares, int pixel, int area)
+    {
+        double entropy = 0;
+        for (int id = 0; id < values.Length; id++)
+        {
+            shares[id * area + pixel] = isNodata ? float.NaN : values[id];
+            entropy -= values[id] > 0 ? values[id] * Math.Log2(values[id]) : 0;
+        }
+
+        shares[values.Length * area + pixel] = isNodata ? float.NaN : (float)entropy;
+    }
+
+    private static void CutOut(Raster raster, int left, int top, int width, int height, float[] target)
+    {
+        target.AsSpan().Fill(float.NaN);
+        int first = Math.Max(0, left), last = Math.Min(raster.Grid.Width, left + width);
+        for (int line = 0; line < raster.Bands.Count * height; line++)
+        {
+            int row = top + line % height;
+            if (row >= 0 && row < raster.Grid.Height && last > first)
+            {
+                raster.Pixels.AsSpan((line / height * raster.Grid.Height + row) * raster.Grid.Width + first, last - first).CopyTo(target.AsSpan(line * width + first - left));
+            }
+        }
+    }
+
     private static void Paste(byte[] map, Mixer mixer, int record, byte[] classes)
     {
         var (column, row) = mixer.OriginOf(record);

@@ -99,6 +99,11 @@ internal sealed class NetworkGraph(GraphBuilder graph, GraphVariables variables,
 
     private string Pool(string value, PoolLayer pool, string name)
     {
+        if (pool is { IsMaximum: false, CountsPadding: false } && pool.Padding != (0, 0))
+        {
+            throw new NotSupportedException($"Layer {pool.Name} is an AvgPool2d whose padding does not count, which TensorFlow cannot express. Set count_include_pad, or padding 0.");
+        }
+
         value = Pad(value, pool.Padding, name, pool.IsMaximum ? float.NegativeInfinity : 0);
         size = (Output(size.Height, pool.Kernel.Height, pool.Stride.Height, pool.Padding.Height, 1), Output(size.Width, pool.Kernel.Width, pool.Stride.Width, pool.Padding.Width, 1));
         return graph.Add(

@@ -7,6 +7,7 @@ internal abstract class Area : IDisposable
     internal static readonly IReadOnlyDictionary<string, Func<Area>> All = new SortedDictionary<string, Func<Area>>
     {
         ["engine"] = () => new EngineArea(),
+        ["inference"] = () => new InferenceArea(),
         ["records"] = () => new RecordsArea(),
     };
 

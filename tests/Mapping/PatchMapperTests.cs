@@ -54,6 +54,48 @@ public class PatchMapperTests
         Assert.False(reader.Read());
     }
 
+    [Theory]
+    [InlineData(16, 128)]
+    [InlineData(16, 11)]
+    [InlineData(5, 20)]
+    public void Map_OfARaster_ShowsNoTiles(int patchSize, int tile)
+    {
+        using var model = MakeModel(patchSize);
+        float[] image = MakeImage();
+        var result = new PatchMapper(model).Map(new Raster(Scene, ["B1", "B2"], image), tile);
+        float[] expected = PredictOneByOne(model, image, patchSize);
+        Assert.Equal(["p_water", "p_low_vegetation", "p_bare", "entropy"], result.Probabilities.Bands);
+        for (int pixel = 0; pixel < 37 * 29; pixel++)
+        {
+            bool nodata = pixel == 9 * 37 + 9;
+            Assert.Equal(nodata, result.Map.Classes[pixel] == ClassMap.Nodata);
+            double entropy = 0;
+            for (int id = 0; id < 3; id++)
+            {
+                float share = result.Probabilities.Pixels[id * 37 * 29 + pixel];
+                Assert.Equal(nodata ? double.NaN : expected[pixel * 3 + id], share, 1e-5);
+                entropy -= share * Math.Log2(share);
+            }
+
+            Assert.Equal(entropy, result.Probabilities.Band("entropy")[pixel], 1e-5);
+        }
+    }
+
+    [Fact]
+    public void Map_OfAConstantField_StaysConstantAcrossTiles()
+    {
+        using var model = MakeModel(16);
+        var features = new Raster(new PixelGrid("EPSG:31985", Scene.Transform, 90, 70), ["B1", "B2"], [.. Enumerable.Repeat(0.37f, 2 * 90 * 70)]);
+        var band = new PatchMapper(model).Map(features, 25).Probabilities;
+        for (int row = 8; row < 70 - 8; row++)
+        {
+            for (int column = 8; column < 90 - 8; column++)
+            {
+                Assert.Equal(band.Pixels[20 * 90 + 20], band.Pixels[row * 90 + column], 1e-6);
+            }
+        }
+    }
+
     [Fact]
     public void Map_WrongExport_SaysWhatAndLeavesNothing()
     {

@@ -50,6 +50,35 @@ public class SavedModelTests
 
     [Theory]
     [InlineData("PatchCnn", 16)]
+    [InlineData("SmallPatchCnn", 5)]
+    [InlineData("everything", 12)]
+    [InlineData("dense only", 9)]
+    public void Onnx_EqualsTorchSharpInOnnxRuntime(string kind, int size)
+    {
+        using var folder = new TemporaryFolder();
+        var contract = Contract(size);
+        using var network = Make(kind, size);
+        OnnxWriter.Write(network, contract, folder.File("model.onnx"));
+        float[] raw = Noise(5 * size * size * 2);
+        raw[3] = -9999;
+        float[] expected = Expected(network, contract, raw, 5);
+        int area = size * size;
+        var channelsFirst = new float[raw.Length];
+        for (int index = 0; index < raw.Length; index++)
+        {
+            channelsFirst[(index / (2 * area) * 2 + index % 2) * area + index / 2 % area] = raw[index];
+        }
+
+        File.WriteAllBytes(folder.File("input.bin"), MemoryMarshal.AsBytes(channelsFirst.AsSpan()));
+        string modules = Path.Combine(Judge.Folder, "..", "..", "artifacts", "npm", "node_modules");
+        var judged = JsonDocument.Parse(Judge.Run(
+            "node", null, Path.Combine(Judge.Folder, "onnx_judge.mjs"), modules, folder.File("model.onnx"), folder.File("input.bin"), $"5,2,{size},{size}")).RootElement;
+        Assert.Equal("[\"array\"] [\"probabilities\"] [5,3]", $"{judged.GetProperty("inputs")} {judged.GetProperty("outputs")} {judged.GetProperty("shape")}");
+        AssertClose(expected, ValuesOf(judged), 1e-5);
+    }
+
+    [Theory]
+    [InlineData("PatchCnn", 16)]
     [InlineData("dense only", 9)]
     public void DenseSignature_EqualsPatchByPatch(string kind, int size)
     {
