@@ -56,7 +56,9 @@ public sealed class CloudProcess : IDisposable
 
     public string Token => Connection["token"]!.GetValue<string>();
 
-    public static Process Start(string state, params string[] arguments)
+    public static Process Start(string state, params string[] arguments) => Start(state, arguments, null);
+
+    public static Process Start(string state, string[] arguments, string? idleSeconds)
     {
         var start = new ProcessStartInfo(Program) { RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
         foreach (string argument in arguments)
@@ -65,6 +67,11 @@ public sealed class CloudProcess : IDisposable
         }
 
         start.Environment["EECNN_CLOUD_STATE"] = state;
+        if (idleSeconds is not null)
+        {
+            start.Environment["EECNN_CLOUD_IDLE_SECONDS"] = idleSeconds;
+        }
+
         return Process.Start(start)!;
     }
 

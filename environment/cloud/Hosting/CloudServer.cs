@@ -63,7 +63,7 @@ internal sealed class CloudServer
         app.Run(server.HandleAsync);
         await app.StartAsync();
         string address = app.Urls.First().TrimEnd('/') + "/";
-        new Connection
+        var connection = new Connection
         {
             EarthEngine = address,
             Storage = address,
@@ -72,7 +72,9 @@ internal sealed class CloudServer
             Bucket = DefaultBucket,
             Token = token,
             ProcessId = Environment.ProcessId,
-        }.Write(state.ConnectionFile);
+        };
+        connection.Write(state.ConnectionFile);
+        using var watch = new Timer(_ => KeepFindable(state, connection, app.Lifetime), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         if (!background)
         {
             Console.WriteLine($"Offline cloud at {address}, state in {state.Folder}. Ctrl+C ends it.");
@@ -80,8 +82,40 @@ internal sealed class CloudServer
 
         await app.WaitForShutdownAsync();
         server._earthEngine.Dispose();
-        File.Delete(state.ConnectionFile);
+        if (Connection.Read(state.ConnectionFile)?.Token == token)
+        {
+            File.Delete(state.ConnectionFile);
+        }
+
         return 0;
+    }
+
+    // Somebody may delete the state folder under a running service. It ends when the folder is gone or another service has taken it,
+    // and writes its connection again when only that is gone.
+    private static void KeepFindable(CloudState state, Connection mine, IHostApplicationLifetime lifetime)
+    {
+        try
+        {
+            var written = Connection.Read(state.ConnectionFile);
+            if (written?.Token == mine.Token || lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                return;
+            }
+
+            using var free = File.Exists(state.ServiceLock) ? FileLock.TryTake(state.ServiceLock) : null;
+            if (written is not null || free is not null || !File.Exists(state.ServiceLock))
+            {
+                lifetime.StopApplication();
+            }
+            else
+            {
+                mine.Write(state.ConnectionFile);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            lifetime.StopApplication();
+        }
     }
 
     private static async Task<FileLock> TakeServiceLockAsync(CloudState state)

@@ -22,15 +22,23 @@ internal static class Daemon
             return running;
         }
 
-        File.Delete(state.ConnectionFile);
-        using var shell = StartInBackground(state);
-        await shell.WaitForExitAsync();
+        bool started = false;
         long end = Environment.TickCount64 + (long)StartPatience.TotalMilliseconds;
         while (Environment.TickCount64 < end)
         {
-            if (await FindAsync(state) is { } started)
+            // As long as somebody holds the lock a service is starting, ending, or about to write its connection again.
+            if (!started && FileLock.TryTake(state.ServiceLock) is { } free)
             {
-                return started;
+                free.Dispose();
+                File.Delete(state.ConnectionFile);
+                using var shell = StartInBackground(state);
+                await shell.WaitForExitAsync();
+                started = true;
+            }
+
+            if (await FindAsync(state) is { } found)
+            {
+                return found;
             }
 
             await Task.Delay(20);
@@ -61,7 +69,7 @@ internal static class Daemon
             using var answer = await client.GetAsync("alive");
             return answer.IsSuccessStatusCode ? connection : null;
         }
-        catch (HttpRequestException)
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
         {
             return null;
         }
@@ -87,7 +95,7 @@ internal static class Daemon
 
     private static HttpClient Client(Connection connection)
     {
-        var client = new HttpClient { BaseAddress = new Uri(connection.EarthEngine), Timeout = TimeSpan.FromSeconds(10) };
+        var client = new HttpClient { BaseAddress = new Uri(connection.EarthEngine), Timeout = TimeSpan.FromSeconds(60) };
         client.DefaultRequestHeaders.Authorization = new("Bearer", connection.Token);
         return client;
     }

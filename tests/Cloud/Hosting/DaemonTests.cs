@@ -62,16 +62,37 @@ public sealed class DaemonTests : IDisposable
     }
 
     [Fact]
+    public async Task Service_ConnectionFileDeleted_IsFoundAgain()
+    {
+        string before = Run("connect", "--json").Output;
+        File.Delete(Path.Combine(_folder, "connection.json"));
+        for (int i = 0; !File.Exists(Path.Combine(_folder, "connection.json")); i++)
+        {
+            Assert.True(i < 600, "The service did not write its connection again.");
+            await Task.Delay(100);
+        }
+
+        Assert.Equal(before, Run("connect", "--json").Output);
+    }
+
+    [Fact]
+    public async Task Service_FolderDeleted_Ends()
+    {
+        var connection = JsonNode.Parse(Run("connect", "--json").Output)!;
+        using var service = Process.GetProcessById(connection["pid"]!.GetValue<int>());
+        Directory.Delete(_folder, recursive: true);
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        await service.WaitForExitAsync(patience.Token);
+        Directory.CreateDirectory(_folder);
+    }
+
+    [Fact]
     public async Task Service_Idle_EndsItself()
     {
-        Environment.SetEnvironmentVariable("EECNN_CLOUD_IDLE_SECONDS", "0.5");
-        try
+        using (var connecting = CloudProcess.Start(_folder, ["connect"], idleSeconds: "2"))
         {
-            Run("connect");
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable("EECNN_CLOUD_IDLE_SECONDS", null);
+            await connecting.WaitForExitAsync();
+            Assert.Equal(0, connecting.ExitCode);
         }
 
         for (int i = 0; File.Exists(Path.Combine(_folder, "connection.json")); i++)

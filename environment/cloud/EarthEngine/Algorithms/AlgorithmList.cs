@@ -35,5 +35,7 @@ internal static class AlgorithmList
         ListAlgorithms.AddTo(registry);
         DictionaryAlgorithms.AddTo(registry);
         ArrayAlgorithms.AddTo(registry);
+        ConfusionMatrixAlgorithms.AddTo(registry);
+        ClassifierAlgorithms.AddTo(registry);
     }
 }

@@ -55,7 +55,7 @@ internal static class ElementAlgorithms
                 });
         }
 
-        r.Add("Element.get(object: Object, property: String) -> Object", "A property; null when the element lacks it.", c => Get(c));
+        r.Add("Element.get(object: Element, property: String) -> Object", "A property; null when the element lacks it.", c => Get(c));
         r.Add("Element.getNumber(object: Element, property: String) -> Number", "A number property.", c => Get(c));
         r.Add("Element.getString(object: Element, property: String) -> String", "A text property.", c => Get(c));
         r.Add("Element.getArray(object: Element, property: String) -> Array", "An array property.", c => Get(c) is { } value ? Coerce.ToArray(value) : null);

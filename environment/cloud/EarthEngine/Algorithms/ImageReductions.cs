@@ -130,15 +130,7 @@ internal static class ImageReductions
     private static void Walk(Call c, IReadOnlyList<Band> bands, Reducer reducer, CoverageShape shape, bool perBand, IAccumulator[] states, bool[] any)
     {
         var bounds = shape.Region.Bounds(c.Name);
-        var waiting = new SortedDictionary<(int Y, int X), (TileGrid Tile, Plane[] Planes)>();
-        TileReader.ForEachTile(bounds, [.. bands.Select(band => band.Source)], c.Interpreter.Cancellation, (tile, planes) =>
-        {
-            lock (waiting)
-            {
-                waiting[(tile.Y, tile.X)] = (tile, planes);
-            }
-        }, tile => shape.Region.Fill(tile) is not null || shape.HasArea && shape.Fill(tile) is not null);
-        foreach (var (tile, planes) in waiting.Values)
+        TileReader.ForEachTileInOrder(bounds, [.. bands.Select(band => band.Source)], c.Interpreter.Cancellation, (tile, planes) =>
         {
             double[]? shares = reducer.IsWeighted ? shape.Fill(tile) : null;
             bool[]? inside = reducer.IsWeighted ? null : shape.Region.Fill(tile);
@@ -150,7 +142,7 @@ internal static class ImageReductions
                     Add(planes, i, share);
                 }
             }
-        }
+        }, tile => shape.Region.Fill(tile) is not null || (shape.HasArea && shape.Fill(tile) is not null));
 
         void Add(Plane[] planes, int i, double share)
         {

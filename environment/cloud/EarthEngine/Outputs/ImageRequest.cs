@@ -22,6 +22,8 @@ internal sealed class ImageRequest
 
     public IReadOnlyList<Band> Bands => Image.Bands;
 
+    public static ImageRequest Of(EeImage image, TileGrid grid) => new(image, grid);
+
     /// <summary>Reads bandIds and grid of a request; parts of the grid that are missing come from the image.</summary>
     public static ImageRequest Read(JsonElement body, EeImage image)
     {

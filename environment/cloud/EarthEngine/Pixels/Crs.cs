@@ -15,6 +15,10 @@ internal sealed class Crs : IEquatable<Crs>
     private static readonly ConcurrentDictionary<string, Crs> Known = new(StringComparer.OrdinalIgnoreCase);
     private readonly MathTransform? _toLonLat;
     private readonly MathTransform? _fromLonLat;
+    private readonly double _centralMeridian;
+
+    /// <summary>Degrees of longitude from the central meridian within which the projection's series hold.</summary>
+    private readonly double _reach = 360;
 
     private Crs(string code, CoordinateSystem? projected)
     {
@@ -25,6 +29,11 @@ internal sealed class Crs : IEquatable<Crs>
             var factory = new CoordinateTransformationFactory();
             _toLonLat = factory.CreateFromCoordinateSystems(system, system.GeographicCoordinateSystem).MathTransform;
             _fromLonLat = factory.CreateFromCoordinateSystems(system.GeographicCoordinateSystem, system).MathTransform;
+            if (system.Projection.ClassName.Contains("Transverse", StringComparison.OrdinalIgnoreCase))
+            {
+                _centralMeridian = system.Projection.GetParameter("central_meridian")?.Value ?? 0;
+                _reach = 30;
+            }
         }
     }
 
@@ -75,8 +84,9 @@ internal sealed class Crs : IEquatable<Crs>
 
         if (to._fromLonLat is { } forward)
         {
-            // The projections end before the poles; what lies beyond has no pixel there.
-            (x, y) = Math.Abs(y) < 89.9 ? forward.Transform(x, y) : (double.NaN, double.NaN);
+            // The projections end before the poles, and transverse ones on the far side of the Earth; what lies beyond has no pixel there.
+            double away = Math.Abs(Math.IEEERemainder(x - to._centralMeridian, 360));
+            (x, y) = Math.Abs(y) < 89.9 && away <= to._reach ? forward.Transform(x, y) : (double.NaN, double.NaN);
         }
 
         return double.IsFinite(x) && double.IsFinite(y) ? (x, y) : (double.NaN, double.NaN);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using EeCnn.Cloud.EarthEngine.Values;
 
 namespace EeCnn.Cloud.EarthEngine.Pixels;
@@ -16,9 +17,22 @@ internal sealed class UpdateMaskBand(BandSource input, BandSource maskSource) : 
     {
         var plane = input.Get(grid, context);
         var other = maskSource.Get(grid, context);
-        double[] mask = new double[grid.Count];
+        double[] mask = GC.AllocateUninitializedArray<double>(grid.Count);
         double[] values = other.Values;
-        for (int i = 0; i < mask.Length; i++)
+        int i = 0;
+        for (; i + Vector<double>.Count <= mask.Length; i += Vector<double>.Count)
+        {
+            var value = Vector.Min(Vector.Max(new Vector<double>(values, i), Vector<double>.Zero), Vector<double>.One);
+            value = other.Mask is null ? value : value * new Vector<double>(other.Mask, i);
+            if (plane.Mask is not null)
+            {
+                value = Vector.ConditionalSelect(Vector.GreaterThan(new Vector<double>(plane.Mask, i), Vector<double>.Zero), value, Vector<double>.Zero);
+            }
+
+            value.CopyTo(mask, i);
+        }
+
+        for (; i < mask.Length; i++)
         {
             double value = Math.Clamp(values[i], 0, 1) * (other.Mask is null ? 1 : other.Mask[i]);
             mask[i] = plane.IsValid(i) ? value : 0;

@@ -1,3 +1,4 @@
+using System.Numerics;
 using EeCnn.Cloud.EarthEngine.Catalog;
 
 namespace EeCnn.Cloud.EarthEngine.Pixels;
@@ -75,13 +76,13 @@ internal sealed class RasterBand(RasterFile file, int band, double? maskedValue,
             }
         }
 
-        if (maskedValue is not null || file.NoDataOf(band) is not null || !file.TypeOf(band).IsInteger)
+        if (MayBeMasked(values))
         {
+            mask ??= Masks.Full(values.Length);
             for (int i = 0; i < values.Length; i++)
             {
                 if (IsMasked(values[i]))
                 {
-                    mask ??= FullMask(values.Length);
                     mask[i] = 0;
                 }
             }
@@ -90,10 +91,27 @@ internal sealed class RasterBand(RasterFile file, int band, double? maskedValue,
         return new Plane(values, mask);
     }
 
-    private static double[] FullMask(int count)
+    // Most windows have no masked pixel at all; this finds that out a few pixels at a time.
+    private bool MayBeMasked(double[] values)
     {
-        double[] mask = new double[count];
-        Array.Fill(mask, 1);
-        return mask;
+        bool isFloat = !file.TypeOf(band).IsInteger;
+        if (maskedValue is null && file.NoDataOf(band) is null && !isFloat)
+        {
+            return false;
+        }
+
+        var first = new Vector<double>(maskedValue ?? double.NaN);
+        var second = new Vector<double>(file.NoDataOf(band) ?? double.NaN);
+        int i = 0;
+        for (; i + Vector<double>.Count <= values.Length; i += Vector<double>.Count)
+        {
+            var value = new Vector<double>(values, i);
+            if (Vector.EqualsAny(value, first) || Vector.EqualsAny(value, second) || !Vector.EqualsAll(value, value))
+            {
+                return true;
+            }
+        }
+
+        return values.AsSpan(i).ToArray().Any(IsMasked);
     }
 }

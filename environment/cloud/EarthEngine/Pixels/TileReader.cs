@@ -65,6 +65,45 @@ internal static class TileReader
         }
     }
 
+    /// <summary>As <see cref="ForEachTile"/>, but tiles are used one at a time and in their order, row by row: results do not depend on threads.</summary>
+    public static void ForEachTileInOrder(TileGrid window, IReadOnlyList<BandSource> sources, CancellationToken cancellation, Action<TileGrid, Plane[]> use, Func<TileGrid, bool> wants)
+    {
+        var order = new Dictionary<(int, int), int>();
+        var waiting = new Dictionary<int, (TileGrid Tile, Plane[] Planes)?>();
+        int next = 0;
+        void Put(TileGrid tile, (TileGrid, Plane[])? work)
+        {
+            lock (waiting)
+            {
+                waiting[order[(tile.X, tile.Y)]] = work;
+                while (waiting.Remove(next, out var ready))
+                {
+                    next++;
+                    if (ready is { } mine)
+                    {
+                        use(mine.Tile, mine.Planes);
+                    }
+                }
+            }
+        }
+
+        foreach (var tile in Cut(window, sources.Select(source => source.Reach).DefaultIfEmpty(0).Max()))
+        {
+            order[(tile.X, tile.Y)] = order.Count;
+        }
+
+        ForEachTile(window, sources, cancellation, (tile, planes) => Put(tile, (tile, planes)), tile =>
+        {
+            bool wanted = wants(tile);
+            if (!wanted)
+            {
+                Put(tile, null);
+            }
+
+            return wanted;
+        });
+    }
+
     /// <summary>Runs something with enough stack for deep expressions.</summary>
     public static Task<T> WithStackAsync<T>(Func<T> function)
     {

@@ -14,8 +14,8 @@ internal static class AlgorithmListing
             {
                 ["name"] = $"algorithms/{algorithm.Name}",
                 ["description"] = algorithm.Description,
-                ["returnType"] = algorithm.ReturnType,
-                ["arguments"] = new JsonArray([.. algorithm.Parameters.Select(Argument)]),
+                ["returnType"] = Bare(algorithm.ReturnType),
+                ["arguments"] = new JsonArray([.. algorithm.Parameters.Select((parameter, i) => Argument(i == 0 && IsMethod(algorithm) ? parameter with { Type = Bare(parameter.Type) } : parameter))]),
             };
             if (algorithm.IsHidden)
             {
@@ -25,6 +25,11 @@ internal static class AlgorithmListing
             return (JsonNode)json;
         })]),
     };
+
+    // Clients bind a method to List or Dictionary only when its first argument is of that very type, and wrap results by the bare name.
+    private static bool IsMethod(Algorithm algorithm) => algorithm.Name.StartsWith("List.", StringComparison.Ordinal) || algorithm.Name.StartsWith("Dictionary.", StringComparison.Ordinal);
+
+    private static string Bare(string type) => type.IndexOf('<') is > 0 and var bracket ? type[..bracket] : type;
 
     private static JsonNode Argument(Parameter parameter)
     {

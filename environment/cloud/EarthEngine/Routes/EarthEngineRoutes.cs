@@ -23,6 +23,7 @@ internal sealed class EarthEngineRoutes : IDisposable
     private readonly OperationStore _operations;
     private readonly TableRoutes _tables;
     private readonly ExportRoutes _exports;
+    private readonly MapRoutes _maps;
 
     public EarthEngineRoutes(CloudState state, BucketStore buckets, IdleWatch idle)
     {
@@ -31,7 +32,11 @@ internal sealed class EarthEngineRoutes : IDisposable
         _operations = new OperationStore(state, buckets, idle);
         _tables = new TableRoutes(_assets);
         _exports = new ExportRoutes(state, _assets, buckets, _operations);
+        _maps = new MapRoutes(_assets);
     }
+
+    /// <summary>The names of the maps that clients made.</summary>
+    public JsonArray Maps => _maps.List();
 
     public async Task HandleAsync(HttpContext context, string path)
     {
@@ -68,6 +73,9 @@ internal sealed class EarthEngineRoutes : IDisposable
                 break;
             case "operations" or "operations:list":
                 await OperationRoutes.HandleAsync(context, _operations, project, parts);
+                break;
+            case "maps" or "thumbnails":
+                await _maps.HandleAsync(context, project, parts);
                 break;
             case "assets":
                 await AssetRoutes.HandleAsync(context, _assets, path, PixelsAsync);

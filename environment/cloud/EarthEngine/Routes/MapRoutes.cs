@@ -1,0 +1,136 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EeCnn.Cloud.EarthEngine.Catalog;
+using EeCnn.Cloud.EarthEngine.Evaluation;
+using EeCnn.Cloud.EarthEngine.Graph;
+using EeCnn.Cloud.EarthEngine.Outputs;
+using EeCnn.Cloud.EarthEngine.Pixels;
+using EeCnn.Cloud.EarthEngine.Values;
+using EeCnn.Cloud.Hosting;
+
+namespace EeCnn.Cloud.EarthEngine.Routes;
+
+/// <summary>Maps (XYZ tiles of 256 pixels in Web Mercator) and thumbnails: an expression is left here and fetched as pictures.</summary>
+internal sealed class MapRoutes(AssetStore assets)
+{
+    private const int Kept = 200;
+    private const int TileSide = 256;
+
+    /// <summary>Half the circumference of the Web Mercator sphere, π · 6378137 m.</summary>
+    private const double HalfWorld = Math.PI * 6378137;
+
+    private readonly ConcurrentDictionary<string, (DateTime Time, JsonDocument Body, Lazy<EeImage> Image)> _entries = new();
+
+    public async Task HandleAsync(HttpContext context, string project, string[] parts)
+    {
+        if (context.Request.Method == "POST" && parts.Length == 3)
+        {
+            await CreateAsync(context, project, parts[2]);
+            return;
+        }
+
+        if (parts is [_, _, "maps", var map, "tiles", var z, var x, var y] && context.Request.Method == "GET")
+        {
+            await TileAsync(context, Find($"projects/{project}/maps/{map}"), Whole(z, 24), Whole(x, 1 << 24), Whole(y, 1 << 24));
+            return;
+        }
+
+        if (parts is [_, _, "thumbnails", var id] && id.EndsWith(":getPixels", StringComparison.Ordinal))
+        {
+            await ThumbnailAsync(context, Find($"projects/{project}/thumbnails/{id[..^":getPixels".Length]}"));
+            return;
+        }
+
+        throw ApiException.NotFound($"There is no method {context.Request.Method} at /v1/{string.Join('/', parts)} in the offline Earth Engine.");
+    }
+
+    /// <summary>The maps that were made, newest first, for the map page.</summary>
+    public JsonArray List() => new([.. _entries.Where(entry => entry.Key.Contains("/maps/", StringComparison.Ordinal)).OrderByDescending(entry => entry.Value.Time).Select(entry => (JsonNode)entry.Key)]);
+
+    private async Task CreateAsync(HttpContext context, string project, string kind)
+    {
+        var body = await Reply.ReadJsonAsync(context);
+        var root = body.RootElement;
+        var image = await EarthEngineRoutes.EvaluateAsync(context, assets, root, (value, _) => value switch
+        {
+            EeImage given => given,
+            EeCollection { IsImages: true } collection => Mosaic(collection),
+            _ => throw ApiException.Invalid($"Expected the expression to give an Image; it gave {Coerce.Describe(value)}."),
+        });
+        if (image.Bands.Count == 0)
+        {
+            throw ApiException.Invalid($"The image has no bands{(image.NoBandsReason is { } reason ? $": {reason}" : "")}.");
+        }
+
+        string name = $"projects/{project}/{kind}/{Guid.NewGuid():n}";
+
+        // What is kept outlives the request: its collections must not stop with the request's time limit.
+        var node = GraphParser.Parse(root.GetProperty("expression"));
+        var kept = new Lazy<EeImage>(() => VisualizationOptions.Apply(root, new Interpreter(assets, CancellationToken.None).Run(node) switch
+        {
+            EeCollection collection => Mosaic(collection),
+            var value => (EeImage)value!,
+        }));
+        _entries[name] = (DateTime.UtcNow, body, kept);
+        foreach (var old in _entries.OrderByDescending(entry => entry.Value.Time).Skip(Kept))
+        {
+            _entries.TryRemove(old.Key, out _);
+        }
+
+        await Reply.JsonAsync(context, new JsonObject { ["name"] = name });
+    }
+
+    private static EeImage Mosaic(EeCollection collection)
+    {
+        var algorithm = AlgorithmRegistry.Instance.Find("ImageCollection.mosaic");
+        return (EeImage)algorithm.Run(new Call(algorithm, [collection], null!))!;
+    }
+
+    private (DateTime Time, JsonDocument Body, Lazy<EeImage> Image) Find(string name) => _entries.TryGetValue(name, out var entry)
+        ? entry
+        : throw ApiException.NotFound($"'{name}' does not exist any more. Ask for the map again.");
+
+    private static async Task TileAsync(HttpContext context, (DateTime, JsonDocument, Lazy<EeImage> Image) entry, int z, int x, int y)
+    {
+        int tiles = 1 << z;
+        if (x >= tiles || y >= tiles)
+        {
+            throw ApiException.Invalid($"There is no tile {x}, {y} at zoom {z}: both are below {tiles}.");
+        }
+
+        double size = 2 * HalfWorld / tiles / TileSide;
+        var lattice = new Lattice(Crs.WebMercator, size, 0, -HalfWorld, 0, -size, HalfWorld);
+        byte[] png = await TileReader.WithStackAsync(() => EarthEngineRoutes.Guard(() =>
+            PixelFormats.Png(ImageRequest.Of(Shown(entry.Image.Value), new TileGrid(lattice, x * TileSide, y * TileSide, TileSide, TileSide)), context.RequestAborted)));
+        await Reply.BytesAsync(context, png, "image/png");
+    }
+
+    private static async Task ThumbnailAsync(HttpContext context, (DateTime, JsonDocument Body, Lazy<EeImage> Image) entry)
+    {
+        byte[] png = await TileReader.WithStackAsync(() => EarthEngineRoutes.Guard(() =>
+        {
+            var image = Shown(entry.Image.Value);
+            var request = entry.Body.RootElement.TryGetProperty("grid", out _) ? ImageRequest.Read(entry.Body.RootElement, image) : ImageRequest.Of(image, ImageRequest.OwnGrid(image, null));
+            return request.Grid.Width <= 10_000 && request.Grid.Height <= 10_000 ? PixelFormats.Png(request, context.RequestAborted)
+                : throw ApiException.Invalid($"The thumbnail has {request.Grid.Width} × {request.Grid.Height} pixels; each side may have at most 10000.");
+        }));
+        await Reply.BytesAsync(context, png, "image/png");
+    }
+
+    // Pictures need one or three 8-bit bands: the first three of others are brought into 0 … 255.
+    private static EeImage Shown(EeImage image)
+    {
+        if (image.Bands.Count is 1 or 3 && image.Bands.All(band => band.Type is { IsInteger: true, Min: >= 0, Max: <= 255 }))
+        {
+            return image;
+        }
+
+        var algorithm = AlgorithmRegistry.Instance.Find("Image.visualize");
+        return Algorithms.ImageDrawing.Visualize(new Call(algorithm, [image, null, null, null, null, null, null, null, null, false], null!));
+    }
+
+    private static int Whole(string text, int limit) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= limit
+        ? number : throw ApiException.Invalid($"'{text}' is not a tile number.");
+}
