@@ -31,7 +31,9 @@ internal sealed class MermaidKernel : Kernel, IKernelCommandHandler<SubmitCode>
             (library is null ? "" : $"window.eecnnMermaid ??= (async () => {{ const packed = Uint8Array.from(atob(\"{library}\"), c => c.charCodeAt(0));\n" +
             "const text = await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream(\"gzip\"))).text();\n" +
             "const define = window.define; window.define = undefined;\n" +
-            "try { (0, eval)(text); } finally { window.define = define; }\n" +
+            // A script element and not eval: the library is strict code, whose names would stay inside an eval.
+            "try { const script = document.createElement(\"script\"); script.textContent = text; document.head.appendChild(script); } " +
+            "finally { window.define = define; }\n" +
             "window.mermaid.initialize({ startOnLoad: false, theme: \"neutral\", deterministicIds: true }); return window.mermaid; })();\n") +
             "for (let i = 0; i < 100 && !window.eecnnMermaid; i++) await new Promise(done => setTimeout(done, 100));\n" +
             "const mermaid = await window.eecnnMermaid; if (!mermaid) return;\n" +
