@@ -8,6 +8,7 @@ internal abstract class Area : IDisposable
     {
         ["engine"] = () => new EngineArea(),
         ["inference"] = () => new InferenceArea(),
+        ["earth-engine"] = () => new EarthEngineArea(),
         ["records"] = () => new RecordsArea(),
     };
 

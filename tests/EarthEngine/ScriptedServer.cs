@@ -73,7 +73,7 @@ public sealed class ScriptedServer : IAsyncDisposable
         var seen = new SeenRequest(
             context.Request.Method,
             context.Request.Path + context.Request.QueryString.Value,
-            text.Length == 0 ? null : JsonNode.Parse(text),
+            text.Length == 0 ? null : text[0] == '{' ? JsonNode.Parse(text) : JsonValue.Create(text),
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         Answer answer;
         lock (_script)

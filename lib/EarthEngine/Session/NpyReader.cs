@@ -52,10 +52,10 @@ internal static partial class NpyReader
     /// <param name="target">Values of all bands of the whole grid.</param>
     /// <param name="targetWidth">Columns of the whole grid.</param>
     /// <param name="targetHeight">Rows of the whole grid.</param>
-    /// <param name="column">First column of the window.</param>
-    /// <param name="row">First row of the window.</param>
+    /// <param name="firstColumn">First column of the window.</param>
+    /// <param name="firstRow">First row of the window.</param>
     /// <param name="masked">Value that stands for masked pixels; it becomes NaN.</param>
-    internal static void ReadInto(ReadOnlySpan<byte> data, float[] target, int targetWidth, int targetHeight, int column, int row, float masked)
+    internal static void ReadInto(ReadOnlySpan<byte> data, float[] target, int targetWidth, int targetHeight, int firstColumn, int firstRow, float masked)
     {
         var (bands, width, height, start, types) = ReadHeader(data);
         int[] sizes = [.. types.Select(SizeOf)];
@@ -70,15 +70,27 @@ internal static partial class NpyReader
         int offset = start;
         for (int band = 0; band < bands.Length; band++)
         {
-            string type = types[band];
+            bool isFloat = types[band] == "<f4";
             int position = offset;
             for (int y = 0; y < height; y++)
             {
-                long place = band * plane + (long)(row + y) * targetWidth + column;
-                for (int x = 0; x < width; x++, position += recordSize)
+                Span<float> row = target.AsSpan(checked((int)(band * plane + (long)(firstRow + y) * targetWidth + firstColumn)), width);
+                if (isFloat)
                 {
-                    float value = Read(data[position..], type);
-                    target[place + x] = value == masked ? float.NaN : value;
+                    // What the session asks for; the general way below decides the type pixel by pixel.
+                    for (int x = 0; x < row.Length; x++, position += recordSize)
+                    {
+                        float value = BinaryPrimitives.ReadSingleLittleEndian(data[position..]);
+                        row[x] = value == masked ? float.NaN : value;
+                    }
+                }
+                else
+                {
+                    for (int x = 0; x < row.Length; x++, position += recordSize)
+                    {
+                        float value = Read(data[position..], types[band]);
+                        row[x] = value == masked ? float.NaN : value;
+                    }
                 }
             }
 

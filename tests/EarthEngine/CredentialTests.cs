@@ -1,0 +1,51 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Google.Apis.Auth.OAuth2;
+using Xunit;
+using ee = EeCnn.EarthEngine;
+
+namespace EeCnn.Tests.EarthEngine;
+
+public sealed class CredentialTests
+{
+    [Fact]
+    public async Task ServiceAccount_GetsATokenOnceAndSendsIt()
+    {
+        await using var server = await ScriptedServer.StartAsync((request, _) => request.Target == "/token"
+            ? Answer.Json("""{"access_token":"from-the-token-server","expires_in":3600,"token_type":"Bearer"}""")
+            : Answer.Json("""{"result":1}"""));
+        using var key = RSA.Create(2048);
+        string json = JsonSerializer.Serialize(new Dictionary<string, string>
+        {
+            ["type"] = "service_account",
+            ["client_email"] = "tester@my-project.iam.gserviceaccount.com",
+            ["private_key_id"] = "1",
+            ["private_key"] = key.ExportPkcs8PrivateKeyPem(),
+            ["token_uri"] = new Uri(server.Connection.EarthEngine, "token").AbsoluteUri,
+        });
+        GoogleCredential credential = CredentialFactory.FromJson<ServiceAccountCredential>(json).ToGoogleCredential()
+            .CreateScoped("https://www.googleapis.com/auth/earthengine");
+        CloudConnection c = server.Connection;
+        var connection = new CloudConnection(c.EarthEngine, c.Storage, c.VertexAi, "my-project", "b", credential);
+        using EarthEngineSession session = await EarthEngineSession.OpenAsync(connection);
+
+        await session.ComputeAsync<int>((ee.Number)1);
+        await session.ComputeAsync<int>((ee.Number)2);
+
+        Assert.Single(server.Requests, request => request.Target == "/token");
+        Assert.All(
+            server.Requests.Where(request => request.Target != "/token"),
+            request => Assert.Equal("Bearer from-the-token-server", request.Headers["Authorization"]));
+    }
+
+    [Fact]
+    public void Google_OwnCredential_NamesGooglesAddresses()
+    {
+        CloudConnection connection = CloudConnection.Google("my-project", "", GoogleCredential.FromAccessToken("t"), "europe-west4");
+
+        Assert.Equal("https://earthengine.googleapis.com/", connection.EarthEngine.AbsoluteUri);
+        Assert.Equal("https://europe-west4-aiplatform.googleapis.com/", connection.VertexAi.AbsoluteUri);
+        Assert.False(connection.IsOffline);
+        Assert.Equal("Google Cloud, project my-project, no bucket", connection.ToString());
+    }
+}
