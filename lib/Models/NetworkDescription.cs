@@ -10,6 +10,8 @@ internal sealed record NetworkDescription(string Kind, int Bands, int Classes, i
     {
         nameof(PatchCnn) => new PatchCnn(Bands, Classes, PatchSize, Seed),
         nameof(SmallPatchCnn) => new SmallPatchCnn(Bands, Classes, PatchSize, Seed),
-        _ => throw new InvalidDataException($"it holds a network of kind '{Kind}'; known are {nameof(PatchCnn)} and {nameof(SmallPatchCnn)}"),
+        nameof(ResidualPatchNet) => new ResidualPatchNet(Bands, Classes, PatchSize, Seed),
+        nameof(SpectralNet) => new SpectralNet(Bands, Classes, PatchSize, Seed),
+        _ => throw new InvalidDataException($"it holds a network of kind '{Kind}'; known are {nameof(PatchCnn)}, {nameof(SmallPatchCnn)}, {nameof(ResidualPatchNet)} and {nameof(SpectralNet)}"),
     };
 }

@@ -13,7 +13,7 @@ internal static class ConvolutionBlock
     internal static unsafe Tensor? TryRun(List<(string Name, IModule<Tensor, Tensor> Module)> modules, int start, Tensor input, out int used)
     {
         used = 1;
-        if (modules[start].Module is not Conv2d conv || conv.HasPreHooks || conv.HasPostHooks || !IsPlain(conv, out var padding))
+        if (modules[start].Module is not Conv2d { bias: { } bias } conv || conv.HasPreHooks || conv.HasPostHooks || !IsPlain(conv, out var padding))
         {
             return null;
         }
@@ -24,7 +24,7 @@ internal static class ConvolutionBlock
         used += pool ? 1 : 0;
         IntPtr result;
         Native.Check(Native.eecnn_conv_block(
-            input.Handle, conv.weight.Handle, conv.bias?.Handle ?? IntPtr.Zero, padding, relu ? 1 : 0, pool ? 1 : 0, &result));
+            input.Handle, conv.weight.Handle, bias.Handle, padding, relu ? 1 : 0, pool ? 1 : 0, &result));
         GC.KeepAlive(input);
         GC.KeepAlive(conv);
         return result == IntPtr.Zero ? null : new Tensor(result);

@@ -15,11 +15,14 @@ bool kernels_available() {
 
 namespace {
 
-constexpr int64_t group_width = 64;
+// Output channels are taken 64, 32 or 16 at a time.
+constexpr int64_t group_of(int64_t channels) {
+    return channels >= 64 ? 64 : channels >= 32 ? 32 : 16;
+}
 
 // Pixels per block so that accumulators, weights and one broadcast fit in 32 registers.
 constexpr int most_pixels(int vectors) {
-    return vectors >= 4 ? 6 : vectors == 3 ? 8 : vectors == 2 ? 13 : 24;
+    return vectors >= 4 ? 6 : vectors == 2 ? 13 : 12;
 }
 
 // Accumulates a window: in points at the first pixel's corner, w at [k][k][ic][stride].
@@ -86,7 +89,6 @@ Block choose(int vectors, int pixels) {
     switch (vectors) {
         case 1: return choose<1>(pixels, std::make_integer_sequence<int, most_pixels(1)>());
         case 2: return choose<2>(pixels, std::make_integer_sequence<int, most_pixels(2)>());
-        case 3: return choose<3>(pixels, std::make_integer_sequence<int, most_pixels(3)>());
         default: return choose<4>(pixels, std::make_integer_sequence<int, most_pixels(4)>());
     }
 }
@@ -94,8 +96,9 @@ Block choose(int vectors, int pixels) {
 // One row of outputs, channels-last, for all groups of output channels.
 void convolve_row(const float* in, int64_t row, int64_t pixel, int64_t channel, int64_t k, int64_t ic, int64_t oc, int64_t width, const float* packed,
                   const float* bias, float* out, bool relu) {
-    for (int64_t start = 0; start < oc; start += group_width) {
-        int vectors = static_cast<int>(std::min(group_width, oc - start) / 16);
+    for (int64_t start = 0, group = 0; start < oc; start += group) {
+        group = group_of(oc - start);
+        int vectors = static_cast<int>(group / 16);
         int64_t blocks = (width + most_pixels(vectors) - 1) / most_pixels(vectors);
         for (int64_t b = 0; b < blocks; b++) {
             int64_t first = width * b / blocks;
@@ -192,7 +195,6 @@ Outer choose_outer(int vectors, int channels) {
     switch (vectors) {
         case 1: return choose_outer<1>(channels, std::make_integer_sequence<int, most_pixels(1)>());
         case 2: return choose_outer<2>(channels, std::make_integer_sequence<int, most_pixels(2)>());
-        case 3: return choose_outer<3>(channels, std::make_integer_sequence<int, most_pixels(3)>());
         default: return choose_outer<4>(channels, std::make_integer_sequence<int, most_pixels(4)>());
     }
 }
@@ -200,8 +202,8 @@ Outer choose_outer(int vectors, int channels) {
 std::vector<float> pack(int64_t outputs, int64_t inputs, int64_t k, int64_t output_step, int64_t input_step, bool turned, const float* weights) {
     std::vector<float> packed(outputs * inputs * k * k);
     float* to = packed.data();
-    for (int64_t start = 0; start < outputs; start += group_width) {
-        int64_t end = std::min(outputs, start + group_width);
+    for (int64_t start = 0, end = 0; start < outputs; start = end) {
+        end = start + group_of(outputs - start);
         for (int64_t place = 0; place < k * k; place++) {
             int64_t from = turned ? k * k - 1 - place : place;
             for (int64_t i = 0; i < inputs; i++) {
@@ -285,13 +287,14 @@ KERNEL void spread_gradient(const float* upstream, const uint8_t* chosen, const 
 
 void weight_gradient(const Plane& input, const float* z, int64_t z_row, const Geometry& g, float* sums) {
     // Strips of rows, so that a strip of the gradient stays in the first cache while every place of the window passes over it.
-    int64_t strip = std::max<int64_t>(1, 12288 / (g.ow * std::min(g.oc, group_width)));
+    int64_t strip = std::max<int64_t>(1, 12288 / (g.ow * group_of(g.oc)));
     int64_t rows = g.pool ? 2 * g.ph : g.oh;
     int64_t columns = g.pool ? 2 * g.pw : g.ow;
     for (int64_t first = 0; first < rows; first += strip) {
         int64_t count = std::min(strip, rows - first);
-        for (int64_t start = 0; start < g.oc; start += group_width) {
-            int vectors = static_cast<int>(std::min(group_width, g.oc - start) / 16);
+        for (int64_t start = 0, group = 0; start < g.oc; start += group) {
+            group = group_of(g.oc - start);
+            int vectors = static_cast<int>(group / 16);
             int64_t blocks = (g.ic + most_pixels(vectors) - 1) / most_pixels(vectors);
             for (int64_t place = 0; place < g.k * g.k; place++) {
                 const float* corner = input.data + (first + place / g.k) * input.row + place % g.k * input.pixel;
