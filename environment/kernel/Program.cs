@@ -6,6 +6,7 @@ const string Usage = """
 
       eecnn-kernel install [--user | --prefix FOLDER] [--name NAME]    registers the kernel with Jupyter (default name .net-csharp)
       eecnn-kernel uninstall [--user | --prefix FOLDER] [--name NAME]  removes it
+      eecnn-kernel run NOTEBOOK [-o OUT] [--html]                      runs a .ipynb or .dib without Jupyter; exit code 1 on an error
       eecnn-kernel info                                                tells versions and places
       eecnn-kernel connect CONNECTION_FILE                             what Jupyter calls
     """;
@@ -27,6 +28,10 @@ try
             return InstallCommand.Install(new Arguments(rest, ["--prefix", "--name"], ["--user"]));
         case ["uninstall", .. var rest]:
             return InstallCommand.Uninstall(new Arguments(rest, ["--prefix", "--name"], ["--user"]));
+        case ["run", .. var rest]:
+            var code = RunCommand.Run(new Arguments(rest, ["-o"], ["--html"]));
+            Environment.Exit(code);
+            return code;
         case ["info"]:
             Console.WriteLine($"eecnn-kernel {KernelInformation.Version}");
             Console.WriteLine(System.Runtime.InteropServices.RuntimeInformation.FrameworkDescription);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using EeCnn.KernelHost.CSharp;
 using EeCnn.KernelHost.Execution;
+using EeCnn.KernelHost.Packages;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -14,6 +15,7 @@ public sealed partial class CSharpKernel : Kernel,
     IKernelCommandHandler<SendValue>
 {
     private readonly AssemblyStore _assemblies = new();
+    private readonly PackageStore _packages = new();
 
     /// <summary>Creates the kernel under the name <c>csharp</c>.</summary>
     public CSharpKernel() : this("csharp")
@@ -82,7 +84,7 @@ public sealed partial class CSharpKernel : Kernel,
 
     async Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
-        var code = AddReferences(command.Code);
+        var code = await AddReferencesAsync(command.Code, context).ConfigureAwait(false);
         var cell = command.Parameters.TryGetValue("cell", out var number) ? $"cell {number}" : "cell";
         var submission = Session.Compile(code, cell, context.CancellationToken);
         foreach (var warning in submission.Warnings)
@@ -166,18 +168,89 @@ public sealed partial class CSharpKernel : Kernel,
             $"<{string.Join(", ", Enumerable.Range(0, int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)).Select(_ => arguments.Dequeue()))}>");
     }
 
-    private string AddReferences(string code)
+    private async Task<string> AddReferencesAsync(string code, KernelInvocationContext context)
     {
-        if (!code.Contains("#r", StringComparison.Ordinal))
+        if (!code.Contains("#r", StringComparison.Ordinal) && !code.Contains("#i", StringComparison.Ordinal))
         {
             return code;
         }
 
-        return ReferenceLine().Replace(code, match =>
+        var packages = new List<PackageRequest>();
+        var files = new List<string>();
+        code = ReferenceLine().Replace(code, match =>
         {
-            AddReference(match.Groups[1].Value.Trim());
+            var text = match.Groups[2].Value.Trim();
+            var isPackage = text.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
+            if (match.Groups[1].Value == "i")
+            {
+                _packages.AddSource(isPackage ? text[6..].Trim() : text);
+            }
+            else if (isPackage)
+            {
+                packages.Add(PackageRequest.Parse(text[6..]));
+            }
+            else
+            {
+                files.Add(text);
+            }
+
             return new string(' ', match.Length);
         });
+        files.ForEach(AddReference);
+        if (packages.Count > 0)
+        {
+            await AddPackagesAsync(packages, context).ConfigureAwait(false);
+        }
+
+        return code;
+    }
+
+    private async Task AddPackagesAsync(IReadOnlyList<PackageRequest> requests, KernelInvocationContext context)
+    {
+        var others = new List<PackageRequest>();
+        var installed = new List<string>();
+        foreach (var request in requests)
+        {
+            switch (PackageStore.SuiteAssembly(request.Name))
+            {
+                case null:
+                    others.Add(request);
+                    break;
+                case "":
+                    installed.Add($"{request.Name} (part of the kernel)");
+                    break;
+                case var file:
+                    AddAssemblyReferences([file]);
+                    installed.Add($"{request.Name} (part of the suite)");
+                    break;
+            }
+        }
+
+        if (others.Count == 0)
+        {
+            context.DisplayAs("Installed packages: " + string.Join(", ", installed), PlainTextFormatter.MimeType);
+            return;
+        }
+
+        var shown = context.DisplayAs(
+            "Installing packages: " + string.Join(", ", others.Select(request => request.Name)), PlainTextFormatter.MimeType);
+        var restored = await _packages.RestoreAsync(others, context.CancellationToken).ConfigureAwait(false);
+        foreach (var folder in restored.NativeFolders)
+        {
+            _assemblies.AddNativeFolder(folder);
+        }
+
+        foreach (var assembly in restored.Assemblies)
+        {
+            if (_assemblies.Add(assembly, package: true) is { } reference)
+            {
+                Session.AddReference(reference);
+            }
+        }
+
+        installed.AddRange(others.Select(request =>
+            $"{request.Name}, {restored.Packages.FirstOrDefault(package => package.Name.Equals(request.Name, StringComparison.OrdinalIgnoreCase))?.Version}"));
+        shown.Update("Installed packages: " + string.Join("; ", installed));
     }
 
     private void AddReference(string text)
@@ -204,7 +277,7 @@ public sealed partial class CSharpKernel : Kernel,
         }
     }
 
-    [GeneratedRegex("""^#r[ \t]+"([^"]*)"[ \t]*;?""", RegexOptions.Multiline)]
+    [GeneratedRegex("""^#([ri])[ \t]+"([^"]*)"[ \t]*;?""", RegexOptions.Multiline)]
     private static partial Regex ReferenceLine();
 
     [GeneratedRegex("`([0-9]+)")]

@@ -33,9 +33,11 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     private readonly Dictionary<string, ScriptVariable> _variables = [];
     private readonly Dictionary<string, (int Slot, IDisposable Value)> _disposables = [];
     private readonly List<MetadataReference> _pending = [];
+    private readonly HashSet<MetadataReference> _inherited = [];
     private object?[] _slots = new object?[16];
     private int _count;
     private int _lastSlot;
+    private int _attempts;
 
     /// <summary>The last submission that compiled, and what completion builds on.</summary>
     public CSharpCompilation? Last { get; private set; }
@@ -44,7 +46,13 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     public IReadOnlyDictionary<string, ScriptVariable> Variables => _variables;
 
     /// <summary>References that the next submission brings in.</summary>
-    public void AddReference(MetadataReference reference) => _pending.Add(reference);
+    public void AddReference(MetadataReference reference)
+    {
+        if (!_inherited.Contains(reference) && !_pending.Contains(reference))
+        {
+            _pending.Add(reference);
+        }
+    }
 
     public object? ValueOf(ScriptVariable variable) =>
         _slots[variable.Slot] is { } instance ? variable.Field.GetValue(instance) : null;
@@ -54,6 +62,15 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     {
         var (rewritten, _) = UsingDeclarations.Rewrite(code);
         return Create(CSharpSyntaxTree.ParseText(rewritten, Parsing, name), _count);
+    }
+
+    /// <summary>Compiles code for nothing but to have the compiler's own code ready.</summary>
+    public void Rehearse(string code)
+    {
+        var compilation = Analyse(code);
+        var tree = compilation.SyntaxTrees[0];
+        var woven = CancellationWeaver.Weave(tree.GetRoot(), compilation.GetSemanticModel(tree));
+        Create(CSharpSyntaxTree.Create((CSharpSyntaxNode)woven, Parsing, "", Encoding.UTF8), _count).Emit(Stream.Null);
     }
 
     /// <summary>Compiles a cell on top of the session.</summary>
@@ -104,6 +121,7 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     public async Task<object?> RunAsync(Submission submission)
     {
         _count++;
+        _inherited.UnionWith(_pending);
         _pending.Clear();
         Last = submission.Compilation;
         if (submission.Start is null || submission.Assembly is null)
@@ -194,6 +212,6 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
             warningLevel: 4);
         var references = Last is null ? MetadataStore.Default().Concat(_pending) : _pending;
         return CSharpCompilation.CreateScriptCompilation(
-            "Cell" + number.ToString(CultureInfo.InvariantCulture), tree, references, options, Last, typeof(object));
+            "Cell" + Interlocked.Increment(ref _attempts).ToString(CultureInfo.InvariantCulture), tree, references, options, Last, typeof(object));
     }
 }

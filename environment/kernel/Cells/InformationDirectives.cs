@@ -36,6 +36,8 @@ internal static class InformationDirectives
             string[][] references =
             [
                 ["#r \"PATH\"", "References an assembly file, seen from the notebook's folder, or an assembly by name."],
+                ["#r \"nuget: NAME[, VERSION]\"", "Restores a package and references it; the suite's own packages need no network."],
+                ["#i \"nuget: SOURCE\"", "Adds a package source (address or folder)."],
                 ["#load \"PATH\"", "Runs a C# script file as part of the cell."],
             ];
             Show(run, new TextTable(["Line", "Meaning"], [.. kernels, .. directives, .. references]));

@@ -24,6 +24,7 @@ internal sealed class NotebookKernels : IDisposable
         Directives = new DirectiveTable();
         ValueDirectives.AddTo(Directives);
         InformationDirectives.AddTo(Directives);
+        ImportDirective.AddTo(Directives);
         Root.RegisterCommandHandler<SubmitCode>(RunCellAsync);
     }
 

@@ -40,6 +40,10 @@ internal sealed unsafe partial class NativeOutput
         }
     }
 
+    /// <summary>Writes to what descriptor 1 was before.</summary>
+    public void WriteToTerminal(string text) => _captures[0].WriteOriginal(Encoding.UTF8.GetBytes(text));
+
+    [LibraryImport("libc", SetLastError = true)] private static partial nint write(int descriptor, byte* buffer, nuint count);
     [LibraryImport("libc", SetLastError = true)] private static partial int pipe2(int* descriptors, int flags);
     [LibraryImport("libc", SetLastError = true)] private static partial int dup2(int from, int to);
     [LibraryImport("libc", SetLastError = true)] private static partial nint read(int descriptor, byte* buffer, nuint count);
@@ -74,6 +78,23 @@ internal sealed unsafe partial class NativeOutput
             _original = fcntl(descriptor, DuplicateCloseOnExec, 3);
             dup2(ends[1], descriptor);
             new Thread(Read, 256 * 1024) { IsBackground = true, Name = $"native {stream}" }.Start();
+        }
+
+        public void WriteOriginal(ReadOnlySpan<byte> bytes)
+        {
+            fixed (byte* start = bytes)
+            {
+                for (nint done = 0; done < bytes.Length;)
+                {
+                    var count = write(_original, start + done, (nuint)(bytes.Length - done));
+                    if (count <= 0)
+                    {
+                        return;
+                    }
+
+                    done += count;
+                }
+            }
         }
 
         public void Restore() => dup2(_original, _descriptor);

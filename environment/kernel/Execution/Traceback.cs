@@ -13,7 +13,7 @@ internal sealed record Traceback(string Name, string Message, IReadOnlyList<stri
     private const string Red = "\u001b[31m";
     private const string Plain = "\u001b[0m";
 
-    public static Traceback Create(Exception exception, string? code, string cellName, IReadOnlyDictionary<string, string> cells)
+    public static Traceback Create(Exception exception, IReadOnlyDictionary<string, string> cells)
     {
         exception = Unwrap(exception);
         switch (exception)

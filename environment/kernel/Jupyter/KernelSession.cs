@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using EeCnn.KernelHost.Cells;
 using EeCnn.KernelHost.Execution;
 
 namespace EeCnn.KernelHost.Jupyter;
@@ -18,7 +17,7 @@ internal sealed class KernelSession : IDisposable
     private readonly string _topic = $"kernel.{Environment.ProcessId}.";
     private readonly CellExecutor _cells;
     private readonly LanguageRequests _language;
-    private readonly NotebookKernels _kernels;
+    private readonly CellEngine _engine;
     private readonly InputRequests _input;
     private volatile bool _stopping;
     private readonly List<Request> _aborted = [];
@@ -30,9 +29,9 @@ internal sealed class KernelSession : IDisposable
         Output = new OutputHub((parent, type, content) => Publish(type, parent, content));
         _sockets = new Sockets(connection, Receive, Welcome);
         _input = new InputRequests(this);
-        _kernels = new NotebookKernels();
-        _cells = new CellExecutor(this, _kernels, _input);
-        _language = new LanguageRequests(_kernels);
+        _engine = new CellEngine(Output, _input.AskAsync, new InputReader(_input));
+        _cells = new CellExecutor(this, _engine, _input);
+        _language = new LanguageRequests(_engine.Kernels);
         Publish("status", null, new JsonObject { ["execution_state"] = "starting" });
         Start("requests", _shell, 16 * 1024 * 1024);
         Start("control", _control, 1024 * 1024);
@@ -46,14 +45,14 @@ internal sealed class KernelSession : IDisposable
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, context =>
         {
             context.Cancel = true;
-            _cells.Interrupt();
+            _engine.Interrupt();
         });
         using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, context =>
         {
             context.Cancel = true;
             _stopped.Set();
         });
-        _cells.Prewarm();
+        _engine.Prewarm();
         var parent = Environment.GetEnvironmentVariable("JPY_PARENT_PID");
         while (!_stopped.Wait(TimeSpan.FromSeconds(2)))
         {
@@ -69,8 +68,7 @@ internal sealed class KernelSession : IDisposable
     {
         _stopping = true;
         Output.Flush();
-        _cells.Dispose();
-        _kernels.Dispose();
+        _engine.Dispose();
         _sockets.Dispose();
         Output.Dispose();
     }
@@ -199,7 +197,7 @@ internal sealed class KernelSession : IDisposable
             case "comm_msg" or "comm_close":
                 break;
             case "interrupt_request":
-                _cells.Interrupt();
+                _engine.Interrupt();
                 _input.Cancel();
                 Reply(request, "interrupt_reply", new JsonObject { ["status"] = "ok" });
                 break;

@@ -1,0 +1,42 @@
+using EeCnn.KernelHost.Documents;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+
+namespace EeCnn.KernelHost.Cells;
+
+/// <summary>Runs the cells of another file.</summary>
+internal static class ImportDirective
+{
+    private const int DepthLimit = 20;
+
+    public static void AddTo(DirectiveTable table) => table.Add(new Directive(
+        "import", "PATH", "Runs a notebook (.ipynb, .dib) or source file (.cs, .csx, .fsx, .html, .js) in this session.", ImportAsync));
+
+    private static async Task ImportAsync(CellPiece piece, CommandLine arguments, CellRun run)
+    {
+        var path = arguments.Option("--file") ?? arguments.Words.FirstOrDefault() ??
+            throw new ArgumentException("#!import: the path of the file is missing.");
+        var depth = 0;
+        for (KernelCommand? command = run.Command; command is not null; command = command.Parent)
+        {
+            if (++depth > DepthLimit)
+            {
+                throw new InvalidOperationException($"#!import {path}: files import each other without end.");
+            }
+        }
+
+        foreach (var cell in NotebookReader.Read(path, run.Root))
+        {
+            if (cell.IsMarkdown)
+            {
+                run.Context.DisplayAs(cell.Source, "text/markdown");
+                continue;
+            }
+
+            var submit = new SubmitCode(cell.Source, cell.Kernel);
+            submit.SetParent(run.Command);
+            submit.Parameters["cell"] = run.Command.CellNumber + " import";
+            await run.Root.DispatchAsync(submit, run.Context).ConfigureAwait(false);
+        }
+    }
+}

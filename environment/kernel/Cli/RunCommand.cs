@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using EeCnn.KernelHost.Documents;
+using EeCnn.KernelHost.Execution;
+using EeCnn.KernelHost.Jupyter;
+
+namespace EeCnn.KernelHost.Cli;
+
+/// <summary>Runs a notebook without Jupyter and writes it with its outputs.</summary>
+internal static class RunCommand
+{
+    private static readonly JsonSerializerOptions Indented = new()
+    {
+        WriteIndented = true, IndentSize = 1, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static int Run(Arguments arguments)
+    {
+        if (arguments.Words is not [var notebook])
+        {
+            throw new ArgumentException("run needs one notebook: eecnn-kernel run NOTEBOOK [-o OUT] [--html]");
+        }
+
+        var path = Path.GetFullPath(notebook);
+        var target = arguments.Value("-o") is { } given ? Path.GetFullPath(given) : null;
+        var outputs = new List<JsonObject>();
+        using var hub = new OutputHub((_, type, content) => Collect(outputs, type, (JsonObject)content));
+        Environment.CurrentDirectory = Path.GetDirectoryName(path)!;
+        using var engine = new CellEngine(hub, Refuse, TextReader.Null);
+        engine.Prewarm();
+        var cells = NotebookReader.Read(path, engine.Kernels.Root);
+        var document = new NotebookWriter();
+        var (count, failed) = (0, false);
+        var total = cells.Count(cell => !cell.IsMarkdown);
+        foreach (var cell in cells)
+        {
+            if (cell.IsMarkdown)
+            {
+                document.AddMarkdown(cell.Source);
+                continue;
+            }
+
+            count++;
+            if (failed)
+            {
+                document.AddCode(cell.Source, null, []);
+                continue;
+            }
+
+            outputs.Clear();
+            var watch = Stopwatch.StartNew();
+            hub.Begin([], silent: false);
+            var problem = engine.Run(cell.Source, count, cell.Kernel);
+            document.AddCode(cell.Source, count, outputs);
+            failed = problem is not null;
+            var first = cell.Source.Split('\n', 2)[0].Trim();
+            engine.WriteToTerminal(string.Create(
+                CultureInfo.InvariantCulture,
+                $"[{count}/{total}] {watch.Elapsed.TotalSeconds,6:0.00} s  {(first.Length > 60 ? first[..60] + "…" : first)}{(failed ? "  FAILED" : "")}\n"));
+            if (problem is not null)
+            {
+                engine.WriteToTerminal(string.Join("\n", problem.Lines) + "\n");
+            }
+        }
+
+        if (target is not null)
+        {
+            Write(target, document.ToJson().ToJsonString(Indented) + "\n");
+        }
+
+        if (arguments.Has("--html"))
+        {
+            var page = Path.ChangeExtension(target ?? path, ".html");
+            Write(page, document.ToHtml(Path.GetFileNameWithoutExtension(path)));
+        }
+
+        return failed ? 1 : 0;
+    }
+
+    private static Task<string> Refuse(string prompt, bool password, CancellationToken cancellationToken) =>
+        throw new InvalidOperationException("The cell asks for input, but nobody can answer: the notebook is run without a user.");
+
+    private static void Write(string path, string text)
+    {
+        File.WriteAllText(path + ".new", text, new UTF8Encoding(false));
+        File.Move(path + ".new", path, overwrite: true);
+    }
+
+    private static void Collect(List<JsonObject> outputs, string type, JsonObject content)
+    {
+        switch (type)
+        {
+            case "stream" when outputs.LastOrDefault() is { } last && last["output_type"]?.GetValue<string>() == "stream" &&
+                last["name"]!.GetValue<string>() == content["name"]!.GetValue<string>():
+                last["text"] = last["text"]!.GetValue<string>() + content["text"]!.GetValue<string>();
+                return;
+            case "update_display_data":
+                var id = content["transient"]?["display_id"]?.GetValue<string>();
+                foreach (var shown in outputs.Where(output => output["transient"]?["display_id"]?.GetValue<string>() == id))
+                {
+                    shown["data"] = content["data"]!.DeepClone();
+                }
+
+                return;
+        }
+
+        var output = (JsonObject)content.DeepClone();
+        output["output_type"] = type;
+        outputs.Add(output);
+    }
+}

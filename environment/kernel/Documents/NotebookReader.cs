@@ -1,0 +1,107 @@
+using System.Text;
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive;
+
+namespace EeCnn.KernelHost.Documents;
+
+/// <summary>Reads what <c>#!import</c> and <c>eecnn-kernel run</c> take: .ipynb, .dib and source files.</summary>
+internal static class NotebookReader
+{
+    private static readonly Dictionary<string, string> Languages = new(StringComparer.OrdinalIgnoreCase)
+    {
+        [".cs"] = "csharp", [".csx"] = "csharp", [".fs"] = "fsharp", [".fsx"] = "fsharp", [".html"] = "html", [".js"] = "javascript",
+        [".md"] = "markdown",
+    };
+
+    /// <exception cref="InvalidDataException">The file is of no known kind, or not what its name says.</exception>
+    public static IReadOnlyList<NotebookCell> Read(string path, CompositeKernel root)
+    {
+        if (!File.Exists(path))
+        {
+            throw new FileNotFoundException($"There is no file {path}, seen from {Environment.CurrentDirectory}.");
+        }
+
+        var text = File.ReadAllText(path, Encoding.UTF8);
+        var extension = Path.GetExtension(path);
+        if (Languages.TryGetValue(extension, out var language))
+        {
+            return [new NotebookCell(language, text, language == "markdown")];
+        }
+
+        return extension.ToLowerInvariant() switch
+        {
+            ".ipynb" => Notebook(text, path),
+            ".dib" => Dib(text, root),
+            _ => throw new InvalidDataException(
+                $"{Path.GetFileName(path)}: files of this kind cannot be read; .ipynb, .dib, {string.Join(", ", Languages.Keys)} can."),
+        };
+    }
+
+    /// <summary>The kernel that a cell's metadata name, if any.</summary>
+    public static string? KernelName(JsonNode? metadata) =>
+        (metadata?["polyglot_notebook"]?["kernelName"] ?? metadata?["dotnet_interactive"]?["language"])?.GetValue<string>();
+
+    public static string Source(JsonNode cell) => cell["source"] switch
+    {
+        JsonArray lines => string.Concat(lines.Select(line => line?.GetValue<string>())),
+        { } text => text.GetValue<string>(),
+        null => "",
+    };
+
+    private static List<NotebookCell> Notebook(string text, string path)
+    {
+        try
+        {
+            var cells = JsonNode.Parse(text)?["cells"]?.AsArray() ?? throw new InvalidDataException($"{path}: there are no cells in the file.");
+            return cells.Where(cell => cell is not null && cell["cell_type"]?.GetValue<string>() is "code" or "markdown")
+                .Select(cell => new NotebookCell(
+                    KernelName(cell!["metadata"]), Source(cell), cell["cell_type"]!.GetValue<string>() == "markdown"))
+                .ToList();
+        }
+        catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException)
+        {
+            throw new InvalidDataException($"{path}: not a notebook ({exception.Message}).");
+        }
+    }
+
+    private static List<NotebookCell> Dib(string text, CompositeKernel root)
+    {
+        var cells = new List<NotebookCell>();
+        string? kernel = "csharp";
+        var lines = new List<string>();
+        var inMetadata = false;
+        foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
+        {
+            var name = line.StartsWith("#!", StringComparison.Ordinal) ? line[2..].Trim() : null;
+            if (name == "meta")
+            {
+                inMetadata = true;
+            }
+            else if (name is not null && root.ChildKernels.FirstOrDefault(child => child.IsNamed(name)) is { } found)
+            {
+                Add();
+                kernel = found.Name;
+                inMetadata = false;
+            }
+            else if (!inMetadata || name is not null)
+            {
+                inMetadata = false;
+                lines.Add(line);
+            }
+        }
+
+        Add();
+        return cells;
+
+        void Add()
+        {
+            var source = string.Join('\n', lines).Trim('\n');
+            if (!string.IsNullOrWhiteSpace(source))
+            {
+                cells.Add(new NotebookCell(kernel, source, kernel == "markdown"));
+            }
+
+            lines.Clear();
+        }
+    }
+}

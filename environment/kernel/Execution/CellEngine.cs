@@ -1,0 +1,223 @@
+using System.Text.Json.Nodes;
+using EeCnn.KernelHost.Cells;
+using EeCnn.KernelHost.CSharp;
+using EeCnn.KernelHost.Formatting;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace EeCnn.KernelHost.Execution;
+
+/// <summary>Runs cells and sends what they show to a hub, in the words of Jupyter's messages.</summary>
+internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
+{
+    private static readonly object Warmth = new { A = 1 };
+
+    private readonly OutputHub _output;
+    private readonly CellRunner _runner;
+    private readonly NativeOutput? _native;
+    private readonly Dictionary<string, string> _code = [];
+    private readonly Task _warm;
+    private JsonObject? _result;
+    private int _count;
+
+    public CellEngine(OutputHub output, Func<string, bool, CancellationToken, Task<string>> ask, TextReader input)
+    {
+        _output = output;
+        _runner = new CellRunner(warning => output.Write("stderr", warning));
+        Console.SetOut(new HubWriter(output, "stdout"));
+        Console.SetError(new HubWriter(output, "stderr"));
+        Console.SetIn(input);
+        _native = NativeOutput.Start(output);
+        Kernels = new NotebookKernels();
+        Kernels.Root.RegisterCommandHandler<RequestInput>(async (command, context) =>
+        {
+            var answer = await ask(command.Prompt, command.IsPassword, context.CancellationToken).ConfigureAwait(false);
+            context.Publish(new InputProduced(answer, command));
+        });
+        Kernels.Root.KernelEvents.Subscribe(this);
+        BuiltInFormatters.Register();
+        _warm = new Task(Warm);
+    }
+
+    public NotebookKernels Kernels { get; }
+
+    /// <summary>Compiles and formats something in the background while the front end connects.</summary>
+    public void Prewarm() => _warm.Start();
+
+    public void Interrupt() => _runner.Interrupt();
+
+    /// <summary>Runs a cell to its end; returns what went wrong, or null.</summary>
+    public Traceback? Run(string code, int count, string? kernelName)
+    {
+        var cell = count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _code[$"cell {cell}"] = code;
+        _result = null;
+        _count = count;
+        var failure = string.IsNullOrWhiteSpace(code) ? null : Send(code, cell, kernelName);
+        _native?.Drain();
+        Traceback? traceback = null;
+        if (failure is not null)
+        {
+            traceback = Traceback.Create(failure, _code);
+            _output.Publish("error", Error(traceback));
+        }
+        else if (_result is { } result)
+        {
+            _output.Publish("execute_result", result);
+        }
+
+        _output.Flush();
+        return traceback;
+    }
+
+    /// <summary>Writes to the terminal that the process was started from, past the capture of output.</summary>
+    public void WriteToTerminal(string text)
+    {
+        if (_native is null)
+        {
+            using var terminal = Console.OpenStandardOutput();
+            terminal.Write(System.Text.Encoding.UTF8.GetBytes(text));
+        }
+        else
+        {
+            _native.WriteToTerminal(text);
+        }
+    }
+
+    /// <summary>The value of an expression as a front end wants it, or what went wrong.</summary>
+    public JsonObject Evaluate(string expression)
+    {
+        try
+        {
+            object? value = null;
+            _runner.Execute(async cancellation => value = await Kernels.CSharp.Session.RunAsync(
+                Kernels.CSharp.Session.Compile(expression, "expression", cancellation)).ConfigureAwait(false));
+            return new JsonObject
+            {
+                ["status"] = "ok",
+                ["data"] = MimeBundle.Create(value, FormattedValue.CreateManyFromObject(value)),
+                ["metadata"] = new JsonObject(),
+            };
+        }
+        catch (Exception exception)
+        {
+            var error = Error(Traceback.Create(exception, _code));
+            error["status"] = "error";
+            return error;
+        }
+    }
+
+    public static JsonObject Error(Traceback traceback) => new()
+    {
+        ["ename"] = traceback.Name,
+        ["evalue"] = traceback.Message,
+        ["traceback"] = new JsonArray(traceback.Lines.Select(line => (JsonNode)line).ToArray()),
+    };
+
+    public void OnNext(KernelEvent value)
+    {
+        switch (value)
+        {
+            case StandardOutputValueProduced output:
+                _output.Write("stdout", Text(output));
+                break;
+            case StandardErrorValueProduced error:
+                _output.Write("stderr", Text(error));
+                break;
+            case ErrorProduced error:
+                _output.Write("stderr", error.Message + "\n");
+                break;
+            case DisplayedValueProduced displayed:
+                _output.Publish("display_data", Display(displayed));
+                break;
+            case DisplayedValueUpdated updated:
+                _output.Publish("update_display_data", Display(updated));
+                break;
+            case ReturnValueProduced returned:
+                _result = new JsonObject
+                {
+                    ["execution_count"] = _count,
+                    ["data"] = MimeBundle.Create(returned.Value, returned.FormattedValues),
+                    ["metadata"] = new JsonObject(),
+                };
+                break;
+        }
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose()
+    {
+        _native?.Stop();
+        Kernels.Dispose();
+    }
+
+    private static string Text(DisplayEvent displayed) => string.Concat(displayed.FormattedValues.Select(formatted => formatted.Value));
+
+    private static JsonObject Display(DisplayEvent displayed) => new()
+    {
+        ["data"] = MimeBundle.Create(displayed.Value, displayed.FormattedValues),
+        ["metadata"] = new JsonObject(),
+        ["transient"] = displayed.ValueId is null ? new JsonObject() : new JsonObject { ["display_id"] = displayed.ValueId },
+    };
+
+    private Exception? Send(string code, string cell, string? kernelName)
+    {
+        _warm.Wait();
+        var command = new SubmitCode(code, kernelName);
+        command.Parameters["cell"] = cell;
+        Exception? failure = null;
+        try
+        {
+            _runner.Execute(async cancellation =>
+            {
+                var result = await Kernels.Root.SendAsync(command, cancellation).ConfigureAwait(false);
+                failure = result.Events.OfType<CommandFailed>().LastOrDefault(failed => ReferenceEquals(failed.Command, command)) switch
+                {
+                    null => null,
+                    { Exception: { } exception } => exception,
+                    { Message: var message } => new InvalidOperationException(message),
+                };
+            });
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+
+        return failure;
+    }
+
+    private void Warm()
+    {
+        // The first submission carries the references, so the user's first cell finds them bound.
+        var session = Kernels.CSharp.Session;
+        session.RunAsync(session.Compile("0", "start", default)).GetAwaiter().GetResult();
+        new Thread(WarmMore, 1024 * 1024) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "warming up" }.Start();
+    }
+
+    // What most notebooks use soon, made ready while the user reads or types; nothing waits for it.
+    private void WarmMore()
+    {
+        try
+        {
+            Thread.Sleep(300);
+            Kernels.CSharp.Session.Rehearse(
+                "using System.IO; foreach (var n in new[] { 1 }.Select(x => x + 1).Where(x => x > 0)) { Console.WriteLine($\"{n}\"); } await Task.Yield();");
+            _ = MimeBundle.Create(Warmth, FormattedValue.CreateManyFromObject(Warmth)).ToJsonString();
+            Completion.At(Kernels, "Console.Wri", 11);
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
+        {
+            // Warming up is no one's request.
+        }
+    }
+}
