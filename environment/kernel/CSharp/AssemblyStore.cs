@@ -18,6 +18,7 @@ internal sealed class AssemblyStore : IDisposable
     private readonly HashSet<string> _packageFolders = [];
     private readonly Dictionary<string, string> _shadows = [];
     private readonly Dictionary<string, PortableExecutableReference> _references = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _files = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, nint> _native = [];
     private readonly string _shadowRoot;
 
@@ -67,6 +68,7 @@ internal sealed class AssemblyStore : IDisposable
 
             var reference = package ? MetadataStore.Map(path) : Read(path);
             _references[name.Name!] = reference;
+            _files[name.Name!] = path;
             return reference;
         }
     }
@@ -87,7 +89,9 @@ internal sealed class AssemblyStore : IDisposable
     {
         lock (_gate)
         {
-            return _folders.Select(folder => Path.Combine(folder, simpleName + ".dll")).FirstOrDefault(File.Exists);
+            return _files.TryGetValue(simpleName, out var referenced) && File.Exists(referenced)
+                ? referenced
+                : _folders.Select(folder => Path.Combine(folder, simpleName + ".dll")).FirstOrDefault(File.Exists);
         }
     }
 

@@ -14,7 +14,7 @@ internal static class Completeness
             return ("complete", "");
         }
 
-        var (rewritten, _) = UsingDeclarations.Rewrite(code);
+        var (rewritten, _) = UsingDeclarations.Rewrite(ExtensionClasses.Rewrite(code));
         var tree = CSharpSyntaxTree.ParseText(rewritten, ScriptSession.Parsing);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
         {

@@ -60,7 +60,7 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     /// <summary>A compilation of the code on top of the session, for help while typing.</summary>
     public CSharpCompilation Analyse(string code, string name = "")
     {
-        var (rewritten, _) = UsingDeclarations.Rewrite(code);
+        var (rewritten, _) = UsingDeclarations.Rewrite(ExtensionClasses.Rewrite(code));
         return Create(CSharpSyntaxTree.ParseText(rewritten, Parsing, name), _count);
     }
 
@@ -77,7 +77,7 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     /// <exception cref="CompilationFailedException">The code is wrong.</exception>
     public Submission Compile(string code, string cellName, CancellationToken cancellationToken)
     {
-        var (rewritten, usingNames) = UsingDeclarations.Rewrite(code);
+        var (rewritten, usingNames) = UsingDeclarations.Rewrite(ExtensionClasses.Rewrite(code));
         var tree = CSharpSyntaxTree.ParseText(rewritten, Parsing, cellName, Encoding.UTF8, cancellationToken);
         var number = _count;
         var original = Create(tree, number);

@@ -171,7 +171,6 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
 
     private Exception? Send(string code, string cell, string? kernelName)
     {
-        _warm.Wait();
         var command = new SubmitCode(code, kernelName);
         command.Parameters["cell"] = cell;
         Exception? failure = null;
@@ -179,6 +178,7 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         {
             _runner.Execute(async cancellation =>
             {
+                _warm.Wait(cancellation);
                 var result = await Kernels.Root.SendAsync(command, cancellation).ConfigureAwait(false);
                 failure = result.Events.OfType<CommandFailed>().LastOrDefault(failed => ReferenceEquals(failed.Command, command)) switch
                 {

@@ -156,6 +156,10 @@ internal sealed class CellRunner
             {
                 Done.TrySetException(exception);
             }
+            else if (task.IsCanceled)
+            {
+                Done.TrySetException(new CellInterruptedException());
+            }
             else
             {
                 Done.TrySetResult();

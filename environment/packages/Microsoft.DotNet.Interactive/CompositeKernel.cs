@@ -46,14 +46,16 @@ public class CompositeKernel : Kernel, IEnumerable<Kernel>
     internal override Task DispatchAsync(KernelCommand command, KernelInvocationContext context)
     {
         var name = command.TargetKernelName;
-        if (name is null || IsNamed(name))
+        if (name is null || IsNamed(name) || command is SubmitCode)
         {
             if (SupportsCommandType(command.GetType()) || command.Handler is not null)
             {
                 return base.DispatchAsync(command, context);
             }
 
-            name = _defaultTargets.GetValueOrDefault(command.GetType(), DefaultKernelName ?? "");
+            name = name is null || IsNamed(name)
+                ? _defaultTargets.GetValueOrDefault(command.GetType(), DefaultKernelName ?? "")
+                : name;
         }
 
         var child = _children.FirstOrDefault(candidate => candidate.IsNamed(name)) ??
