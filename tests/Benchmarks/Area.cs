@@ -9,6 +9,7 @@ internal abstract class Area : IDisposable
         ["engine"] = () => new EngineArea(),
         ["inference"] = () => new InferenceArea(),
         ["earth-engine"] = () => new EarthEngineArea(),
+        ["kernel"] = () => new KernelArea(),
         ["records"] = () => new RecordsArea(),
     };
 
