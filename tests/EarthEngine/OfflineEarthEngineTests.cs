@@ -28,6 +28,31 @@ public sealed class OfflineEarthEngineTests(OfflineCloud cloud) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task CreateImageCollectionAsync_ImportedGeoTiffs_AreTheCollection()
+    {
+        const string collection = "projects/eecnn-offline/assets/own-scenes";
+        using CloudBucket bucket = CloudBucket.Open(cloud.Connection);
+        await bucket.UploadAsync(Path.Combine(Notebooks.NotebookFiles.Root, "artifacts", "scene", "L7_ETMs.tif"), "own/scene.tif");
+        AssetInfo made = await _session.CreateImageCollectionAsync(collection);
+        await _session.WaitAsync(await _session.ImportImageAsync(new ImageImportOptions
+        {
+            AssetId = collection + "/scene",
+            Uris = [$"gs://{bucket.Name}/own/scene.tif"],
+            Bands = ["B1", "B2", "B3", "B4", "B5", "B7"],
+            StartTime = new DateTimeOffset(2001, 8, 1, 0, 0, 0, TimeSpan.Zero),
+        }));
+
+        Assert.Equal("IMAGE_COLLECTION", made.Type);
+        ee.ImageCollection own = ee.ImageCollection.Load(collection);
+        Assert.Equal(1, await _session.ComputeAsync<int>(own.FilterDate("2001-08-01", "2001-08-02").Size()));
+        Assert.Equal(0, await _session.ComputeAsync<int>(own.FilterDate("2001-08-02", "2001-08-03").Size()));
+        Raster first = await _session.ComputePixelsAsync(own.First().Select("B1"), Scene.Window(0, 0, 1, 1));
+        Assert.InRange(first.Pixels[0], 1, 255);
+        EarthEngineException again = await Assert.ThrowsAsync<EarthEngineException>(() => _session.CreateImageCollectionAsync(collection));
+        Assert.Contains("own-scenes", again.Message);
+    }
+
+    [Fact]
     public async Task Acquisitions_OfTheYear_Are24() => Assert.Equal(24, await _session.ComputeAsync<int>(Acquisitions.Size()));
 
     [Fact]

@@ -73,6 +73,20 @@ public sealed partial class EarthEngineSession
         }
     }
 
+    /// <summary>Makes an empty image collection, into which <see cref="ImportImageAsync"/> puts images: an id below the collection's own.</summary>
+    /// <param name="assetId">Its id, <c>projects/PROJECT/assets/NAME</c>; folders in it must exist.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The new asset.</returns>
+    /// <exception cref="ArgumentException">The id is none of an own asset.</exception>
+    /// <exception cref="EarthEngineException">There is an asset of this id already, or it may not be made.</exception>
+    public async Task<AssetInfo> CreateImageCollectionAsync(string assetId, CancellationToken cancellationToken = default)
+    {
+        string name = AssetNames.OfOwned(assetId);
+        string[] parts = name.Split("/assets/", 2);
+        string path = $"v1/{parts[0]}/assets?assetId={Uri.EscapeDataString(parts[1])}";
+        return new AssetInfo(await _http.JsonAsync(HttpMethod.Post, path, """{"type":"IMAGE_COLLECTION"}"""u8.ToArray(), cancellationToken).ConfigureAwait(false));
+    }
+
     /// <summary>Gives the grid of an image asset.</summary>
     /// <param name="assetId">Its id.</param>
     /// <param name="band">The band; null takes the first and requires that all bands share its grid.</param>
