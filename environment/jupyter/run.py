@@ -16,7 +16,7 @@ ARTIFACTS = ROOT / "artifacts"
 PAGES = ARTIFACTS / "notebooks"
 OLINDA = ARTIFACTS / "olinda"
 PICTURE = ROOT / "data" / "olinda" / "landcover.png"
-STORED_IMAGE_BYTES = 60_000
+STORED_PICTURE_CHARACTERS = 170_000
 STORED_HTML_CHARACTERS = 12_000
 
 
@@ -150,9 +150,8 @@ def stored(output):
     kept = {}
     for mime, value in data.items():
         text = value if isinstance(value, str) else json.dumps(value)
-        if mime == "text/html" and (len(text) > STORED_HTML_CHARACTERS or "<script" in text):
-            continue
-        if mime.startswith("image/") and len(text) > STORED_IMAGE_BYTES:
+        picture = mime.startswith("image/") or text.startswith("<img ")
+        if len(text) > (STORED_PICTURE_CHARACTERS if picture else STORED_HTML_CHARACTERS) or "<script" in text:
             continue
         if mime.startswith("application/"):
             continue
@@ -188,9 +187,8 @@ def print_summary(started):
     if fresh(areas):
         print("\n  Area per class")
         with areas.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.reader(file))
-        for row in rows:
-            print("    " + "".join(f"{cell:<18}" if column == 0 else f"{cell:>14}" for column, cell in enumerate(row)))
+            for row in csv.DictReader(file):
+                print(f"    {row['class']:<16} {float(row['km²']):8.2f} km²  {float(row['share']):6.1%}")
     files = {"map": OLINDA / "landcover.tif", "picture": OLINDA / "landcover.png", "model": OLINDA / "model" / "olinda.eecnn"}
     if any(fresh(path) for path in files.values()):
         print()
