@@ -44,7 +44,8 @@ def choose(only):
     chosen = [path for path in every if any(path.stem.startswith(start) for start in only)]
     unmatched = [start for start in only if not any(path.stem.startswith(start) for path in every)]
     if unmatched:
-        sys.exit(f"notebooks: no notebook starts with '{unmatched[0]}'; there are: {', '.join(path.stem for path in every)}")
+        print(f"notebooks: no notebook starts with '{unmatched[0]}'; there are: {', '.join(path.stem for path in every)}", file=sys.stderr)
+        sys.exit(2)
     return chosen
 
 
@@ -94,13 +95,17 @@ async def execute(path, progress, notebook):
     client = NotebookClient(notebook, timeout=900, iopub_timeout=60, startup_timeout=120, kernel_name=".net-csharp",
                             record_timing=False, resources={"metadata": {"path": str(path.parent)}})
     client.on_cell_complete = finished
-    # Ours, and not nbclient's: an interrupt has to end the kernel and this command, whatever cell is running.
+    # While the kernel starts, signals are ours; nbclient takes them over then, ends the kernel, and trips over having done so.
     task = asyncio.ensure_future(client.async_execute())
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(number, task.cancel)
     try:
         await task
+    except Exception:
+        if client.km is not None:
+            raise
+        raise asyncio.CancelledError from None
     finally:
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(number)
@@ -202,17 +207,20 @@ def serve(port):
     print(f"  Jupyter opens {NOTEBOOKS.relative_to(ROOT)}/ on the loopback interface; its address follows. Ctrl-C twice ends it.", flush=True)
     NotebookApp.launch_instance(argv=[
         "--no-browser", "--ip=127.0.0.1", f"--port={port}", f"--notebook-dir={NOTEBOOKS}", "--allow-root",
-        "--NotebookApp.iopub_data_rate_limit=1e9", "--NotebookApp.nbserver_extensions={}"])
+        "--NotebookApp.iopub_data_rate_limit=1e9", "--MultiKernelManager.default_kernel_name=.net-csharp"])
 
 
 def main():
     options = parse(sys.argv[1:])
+    chosen = choose(options.only)
+    if os.environ.get("EECNN_CHECK_ARGUMENTS"):
+        return 0
     if options.serve:
         serve(options.port)
         return 0
     started, clock = time.time(), time.monotonic()
     failures = 0
-    for path in choose(options.only):
+    for path in chosen:
         notebook = run_one(path)
         if notebook is not None and options.save:
             save(path, notebook)
@@ -224,10 +232,15 @@ def main():
     picture = OLINDA / "landcover.png"
     if options.save and picture.exists():
         PICTURE.write_bytes(picture.read_bytes())
-    print(f"  pages:    {PAGES.relative_to(ROOT)}/")
+    if failures < len(chosen):
+        print(f"  pages:    {PAGES.relative_to(ROOT)}/")
     print(f"\n  {'All notebooks ran' if not failures else f'{failures} failed'} in {time.monotonic() - clock:.0f} s")
     return 1 if failures else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    try:
+        sys.exit(main())
+    except KeyboardInterrupt:
+        print("  interrupted", flush=True)
+        sys.exit(130)

@@ -49,11 +49,12 @@ public static partial class Charts
             hoverinfo = "x+y+z",
         };
         var interval = report.ClusterInterval ?? report.WilsonInterval;
+        string by = report.ClusterInterval is null ? "" : " by polygon";
         var layout = new Layout.Layout
         {
             title = string.Create(
                 CultureInfo.InvariantCulture,
-                $"accuracy {report.Accuracy:0.000} (n = {report.N}, 95 % interval {interval.Low:0.000}–{interval.High:0.000})"),
+                $"accuracy {report.Accuracy:0.000} (n = {report.N}, 95 % interval{by} {interval.Low:0.000}–{interval.High:0.000})"),
             xaxis = new Xaxis { title = "predicted class", type = "category", showgrid = false },
             yaxis = new Yaxis { title = "true class", type = "category", autorange = "reversed", showgrid = false },
             annotations = notes,

@@ -32,6 +32,11 @@ public sealed partial class PatchSet
             values.Add(record);
         }
 
+        if (values.Count == 0)
+        {
+            throw new TfRecordException(path, 0, 0, "at least one labelled patch", "no record. Export the samples again");
+        }
+
         var pixels = new float[checked(values.Count * length)];
         for (int index = 0; index < values.Count; index++)
         {

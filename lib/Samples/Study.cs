@@ -172,6 +172,14 @@ public sealed partial class Study
                 $"{path}: blocks.bufferPixels is {file.Blocks.BufferPixels}; it must be at least the patch size {file.PatchSize}, or parts would share pixels.");
         }
 
+        int blockColumns = (grid.Width - 1) / file.Blocks.SizePixels + 1, blockRows = (grid.Height - 1) / file.Blocks.SizePixels + 1;
+        var outside = file.Blocks.Test.Concat(file.Blocks.Validation).FirstOrDefault(block => block[0] < 0 || block[0] >= blockColumns || block[1] < 0 || block[1] >= blockRows);
+        if (outside is not null)
+        {
+            throw new InvalidDataException(
+                $"{path}: the block [{Text.Join(outside)}] lies outside the scene, which has {blockColumns} × {blockRows} blocks of {file.Blocks.SizePixels} px: columns 0 to {blockColumns - 1}, rows 0 to {blockRows - 1}.");
+        }
+
         var unknown = polygons.FirstOrDefault(polygon => polygon.ClassId < 0 || polygon.ClassId >= classes.Count);
         if (unknown is not null)
         {

@@ -11,6 +11,9 @@ internal sealed class StudyFile
         ReadCommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
         RespectNullableAnnotations = true,
+
+        // A misspelt key would change nothing, and nobody would be told.
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
     [JsonRequired] public string Name { get; set; } = "";

@@ -303,6 +303,9 @@ public sealed class TfRecordReader : IDisposable
         {
             inflated = new GZipSource(buffer.AsSpan(0, end), stream);
             end = 0;
+
+            // A file shorter than a record header has been read to its end by now; its inflated data have not.
+            streamEnded = false;
         }
     }
 

@@ -49,5 +49,5 @@ internal static class Report
     ];
 
     private static string Number(double value) => value.ToString(
-        Math.Abs(value) >= 1000 ? "#,0" : Math.Abs(value) >= 100 ? "0" : Math.Abs(value) >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+        value != 0 && Math.Abs(value) < 0.01 ? "0.0e+0" : Math.Abs(value) >= 1000 ? "#,0" : Math.Abs(value) >= 100 ? "0" : Math.Abs(value) >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
 }

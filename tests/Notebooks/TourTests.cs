@@ -122,6 +122,36 @@ public class TourTests(TourFixture tour) : IClassFixture<TourFixture>
         }
     }
 
+    [Fact]
+    public async Task Interrupt_WhileACellRuns_EndsQuietlyWith130()
+    {
+        string folder = tour.Folder + "-interrupted";
+        try
+        {
+            TourFixture.Prepare(folder);
+            using var process = TourFixture.Start(folder, "--only", "01");
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEndAsync();
+
+            // By then the first cells run, or the kernel still starts where the machine is slow: both have to end well.
+            await Task.Delay(TimeSpan.FromSeconds(3));
+            using (var kill = Process.Start("kill", ["-INT", $"{process.Id}"]))
+            {
+                await kill.WaitForExitAsync();
+            }
+
+            await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            Assert.Equal(130, process.ExitCode);
+            Assert.Contains("interrupted", await output);
+            Assert.DoesNotContain("Traceback", await errors);
+        }
+        finally
+        {
+            await TourFixture.StopCloudAsync(folder);
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static async Task<JsonElement> LookAtAsync(string page)
     {
         string script = Path.Combine(NotebookFiles.Root, "tests", "Notebooks", "page.mjs");

@@ -51,6 +51,8 @@ public class StudyTests
     [InlineData("[28.5, 0, 288776.25, 0, -28.5, 9120760.75]", "[28.5, 0]", "six finite numbers")]
     [InlineData("[[3, 1]]", "[[1, 1]]", "both test and validation")]
     [InlineData("\"width\": 349", "\"width\": \"wide\"", "width")]
+    [InlineData("[[3, 1]]", "[[99, 1]]", "the block [99, 1] lies outside the scene")]
+    [InlineData("\"patchSize\": 16", "\"patchSize\": 16, \"patchsise\": 5", "patchsise")]
     public void Load_WrongStudy_SaysWhat(string old, string changed, string message)
     {
         using var folder = new TemporaryFolder();
