@@ -49,7 +49,8 @@ public class ExecutionTests
                 cell = k.run("int R(int n) => R(n + 1) + 1; R(0)")
                 check("calls itself" in cell.reply["evalue"], cell.reply)
                 check(k.run("1").result == "1")
-                first, second = k.send("throw new Exception();"), k.send("2")
+                # The first takes a moment to fail, so that the second waits in the queue by then, also on a busy machine.
+                first, second = k.send("System.Threading.Thread.Sleep(2000); throw new Exception();"), k.send("2")
                 k.finish(first)
                 check(k.finish(second).status == "aborted")
             """);
