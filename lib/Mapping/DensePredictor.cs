@@ -33,7 +33,7 @@ internal sealed class DensePredictor : IDisposable
     {
         try
         {
-            var layers = NetworkLayers.Of(model.Network.Layers);
+            var layers = NetworkLayers.Fold(NetworkLayers.Of(model.Network));
             var dense = DenseNetwork.TryConvert(layers, model.Contract.Bands.Count, model.Contract.PatchSize, out int reach, out _);
             return dense is null ? null : new DensePredictor(model.Contract, dense, reach);
         }
@@ -101,6 +101,8 @@ internal sealed class DensePredictor : IDisposable
                     return nn.functional.conv2d(value, ones, null, [1, 1], [0, 0], Pair(item.Dilation), value.shape[1]);
                 }
 
+            case CropLayer item:
+                return value.narrow(2, item.Before, value.shape[2] - item.Before).narrow(3, item.Before, value.shape[3] - item.Before);
             case ActivationLayer { Kind: "Relu" }:
                 return value.relu_();
             case ActivationLayer { Kind: "Gelu" }:

@@ -52,7 +52,11 @@ internal static class DenseNetwork
                         linear.Name, linear.Weight, linear.Outputs, channels, (flattened, flattened), linear.Bias, (1, 1), (0, 0), (dilation, dilation), 1));
                     (channels, flattened) = (linear.Outputs, 1);
                     break;
-                case AffineLayer or ActivationLayer:
+                case CentreLayer when flattened == 0:
+                    result.Add(new CropLayer(layer.Name, size / 2 * dilation));
+                    size = 1;
+                    break;
+                case NormLayer or AffineLayer or ActivationLayer:
                     result.Add(layer);
                     break;
                 default:
@@ -66,6 +70,7 @@ internal static class DenseNetwork
         {
             ConvolutionLayer convolution => convolution.Dilation.Height * (convolution.Kernel.Height - 1),
             PoolLayer pool => pool.Dilation.Height * (pool.Kernel.Height - 1),
+            CropLayer crop => crop.Before,
             _ => 0,
         });
         if (reach <= patchSize / 2)

@@ -12,10 +12,10 @@ internal sealed class GraphBuilder(Action<NodeDef> add)
     /// <returns>The node's name, which is also its first output in a graph.</returns>
     internal string Add(string op, string name, IEnumerable<string> inputs, params (string Name, AttrValue Value)[] attributes)
     {
-        string unique = name;
+        string safe = Safe(name), unique = safe;
         for (int number = 1; !names.Add(unique); number++)
         {
-            unique = FormattableString.Invariant($"{name}_{number}");
+            unique = FormattableString.Invariant($"{safe}_{number}");
         }
 
         var node = new NodeDef { Name = unique, Op = op };
@@ -28,6 +28,9 @@ internal sealed class GraphBuilder(Action<NodeDef> add)
         add(node);
         return unique;
     }
+
+    /// <summary>Replaces what TensorFlow does not allow in names of nodes.</summary>
+    internal static string Safe(string name) => string.Concat(name.Select(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '.' or '/' or '-' ? letter : '_'));
 
     internal string Floats(string name, ReadOnlySpan<float> values, params long[] shape)
     {

@@ -20,14 +20,33 @@ internal static class GraphOperations
             {
                 "Placeholder" => throw new InvalidDataException($"Node {node.Name} waits for an input that the signature does not name."),
                 "Const" => [Constant(node)],
-                "Identity" or "StopGradient" or "PlaceholderWithDefault" => [inputs[0]],
-                "VarHandleOp" => [GraphValue.OfVariable(node.Attr["shared_name"].S.ToStringUtf8())],
-                "ReadVariableOp" => [One(runner.Variable(inputs[0].Variable ?? throw new InvalidDataException($"Node {node.Name} reads what is no variable.")))],
+                "Identity" or "StopGradient" or "PlaceholderWithDefault" or "PreventGradient" or "EnsureShape" => [inputs[0].Alias()],
+                "IdentityN" => [.. inputs.Select(input => input.Alias())],
+                "NoOp" => [],
+                "VarHandleOp" => [GraphValue.OfVariable(node.Attr.TryGetValue("shared_name", out var shared) && shared.S.Length > 0 ? shared.S.ToStringUtf8() : node.Name)],
+                "ReadVariableOp" => [One(runner.Variable(inputs[0].ToVariable(node.Name)).alias())],
+                "AssignVariableOp" => runner.Assign(inputs[0].ToVariable(node.Name), inputs[1]),
+                "RestoreV2" => [.. inputs[1].Strings!.Select(name => runner.Restore(System.Text.Encoding.UTF8.GetString(name)))],
                 "Add" or "AddV2" => [One(Number(0) + Number(1))],
                 "BiasAdd" => [One(Number(0) + Number(1))],
                 "Sub" => [One(Number(0) - Number(1))],
                 "Mul" => [One(Number(0) * Number(1))],
                 "RealDiv" => [One(Number(0) / Number(1))],
+                "Minimum" => [One(minimum(Number(0), Number(1)))],
+                "Neg" => [One(-Number(0))],
+                "Exp" => [One(Number(0).exp())],
+                "Sqrt" => [One(Number(0).sqrt())],
+                "Rsqrt" => [One(Number(0).rsqrt())],
+                "Sigmoid" => [One(Number(0).sigmoid())],
+                "Tanh" => [One(Number(0).tanh())],
+                "Relu6" => [One(nn.functional.relu6(Number(0)))],
+                "ArgMax" => [One(Number(0).argmax(inputs[1].ToIntegers()[0]))],
+                "Fill" => [One(Number(1).expand(inputs[0].ToIntegers()))],
+                "Cast" => [One(Number(0).to_type(TypeOf(node)))],
+                "ExpandDims" => [One(Number(0).unsqueeze(inputs[1].ToIntegers()[0]))],
+                "Transpose" => [One(Number(0).permute(inputs[1].ToIntegers()))],
+                "Pack" => [One(stack([.. Enumerable.Range(0, inputs.Length).Select(Number)], node.Attr.TryGetValue("axis", out var axis) ? axis.I : 0))],
+                "Sum" => [One(Number(0).sum(inputs[1].ToIntegers(), node.Attr["keep_dims"].B))],
                 "Maximum" => [One(maximum(Number(0), Number(1)))],
                 "Relu" => [One(nn.functional.relu(Number(0)))],
                 "Erf" => [One(Number(0).erf())],
@@ -37,9 +56,13 @@ internal static class GraphOperations
                 "IsNan" => [One(Number(0).isnan())],
                 "LogicalOr" => [One(Number(0).logical_or(Number(1)))],
                 "SelectV2" => [One(where(Number(0), Number(1), Number(2)))],
-                "Conv2D" => [One(Convolve(node, Number(0), Number(1)))],
-                "MaxPool" or "AvgPool" => [One(Pool(node, Number(0)))],
-                "MatMul" => [One(Number(0).matmul(Number(1)))],
+                "Conv2D" => [One(GraphConvolutions.Convolve(node, Number(0), Number(1)))],
+                "Conv2DBackpropInput" => [One(GraphConvolutions.Enlarge(node, inputs[0].ToIntegers(), Number(1), Number(2)))],
+                "MaxPool" or "AvgPool" => [One(GraphConvolutions.Pool(node, Number(0)))],
+                "ExtractImagePatches" => [One(GraphConvolutions.Patches(node, Number(0)))],
+                "FusedBatchNorm" or "FusedBatchNormV3" => [One(GraphConvolutions.Normalise(node, [.. Enumerable.Range(0, 5).Select(Number)]))],
+                "MatMul" => [One(Transposed(Number(0), node, "transpose_a").matmul(Transposed(Number(1), node, "transpose_b")))],
+                "BatchMatMul" or "BatchMatMulV2" => [One(Transposed(Number(0), node, "adj_x").matmul(Transposed(Number(1), node, "adj_y")))],
                 "Mean" => [One(Number(0).mean(inputs[1].ToIntegers(), node.Attr["keep_dims"].B))],
                 "Reshape" => [One(Number(0).reshape(inputs[1].ToIntegers()))],
                 "PadV2" or "Pad" => [One(Pad(Number(0), inputs[1].ToIntegers(), inputs.Length > 2 ? Number(2).item<float>() : 0))],
@@ -55,15 +78,30 @@ internal static class GraphOperations
                 "TensorListReserve" => [GraphValue.Of(new GraphValue[checked((int)inputs[1].ToIntegers()[0])])],
                 "TensorListSetItem" => [SetItem(inputs[0], (int)inputs[1].ToIntegers()[0], inputs[2])],
                 "TensorListStack" => [Stack(inputs[0], node)],
+                "PartitionedCall" or "StatefulPartitionedCall" => runner.Call(node.Attr["f"].Func.Name, inputs, cancellationToken),
                 "While" or "StatelessWhile" => Loop(runner, node, inputs, cancellationToken),
                 _ => throw new NotSupportedException($"The SavedModel needs the operation {node.Op} (node {node.Name}), which is not known here."),
             };
         }
-        catch (Exception error) when (error is ExternalException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception error) when (
+            error is ExternalException or KeyNotFoundException or IndexOutOfRangeException or NullReferenceException or ArgumentException or OverflowException or InvalidOperationException)
         {
             throw new InvalidDataException($"Node {node.Name} ({node.Op}) of the graph cannot be computed: {error.Message}", error);
         }
     }
+
+    private static Tensor Transposed(Tensor matrix, NodeDef node, string attribute) =>
+        node.Attr.TryGetValue(attribute, out var value) && value.B ? matrix.transpose(-2, -1) : matrix;
+
+    private static ScalarType TypeOf(NodeDef node) => node.Attr["DstT"].Type switch
+    {
+        DataType.DtFloat => ScalarType.Float32,
+        DataType.DtInt32 => ScalarType.Int32,
+        DataType.DtInt64 => ScalarType.Int64,
+        DataType.DtBool => ScalarType.Bool,
+        DataType.DtUint8 => ScalarType.Byte,
+        var other => throw new NotSupportedException($"Node {node.Name} (Cast) makes {other}, which does not run here."),
+    };
 
     private static GraphValue Constant(NodeDef node)
     {
@@ -76,43 +114,6 @@ internal static class GraphOperations
         var (values, shape) = TensorProtos.ToFloats(proto);
         var result = tensor(values, shape);
         return GraphValue.Of(proto.Dtype is DataType.DtInt32 or DataType.DtInt64 ? result.to_type(ScalarType.Int32) : result);
-    }
-
-    private static Tensor Convolve(NodeDef node, Tensor input, Tensor kernel)
-    {
-        RequireNhwc(node);
-        var strides = node.Attr["strides"].List.I;
-        var dilations = node.Attr.TryGetValue("dilations", out var given) && given.List.I.Count == 4 ? given.List.I : [1, 1, 1, 1];
-        using var channelsFirst = input.permute(0, 3, 1, 2);
-        using var weight = kernel.permute(3, 2, 0, 1);
-        if (channelsFirst.shape[1] % weight.shape[1] != 0)
-        {
-            throw new InvalidDataException($"Node {node.Name} (Conv2D) gets {channelsFirst.shape[1]} channels, its kernel takes {weight.shape[1]}.");
-        }
-
-        // TensorFlow takes groups from the channels: input channels over the kernel's.
-        return nn.functional.conv2d(
-            channelsFirst, weight, null, [strides[1], strides[2]], [0, 0], [dilations[1], dilations[2]], channelsFirst.shape[1] / weight.shape[1]).permute(0, 2, 3, 1);
-    }
-
-    private static Tensor Pool(NodeDef node, Tensor input)
-    {
-        RequireNhwc(node);
-        var size = node.Attr["ksize"].List.I;
-        var strides = node.Attr["strides"].List.I;
-        using var channelsFirst = input.permute(0, 3, 1, 2);
-        long[] kernel = [size[1], size[2]], steps = [strides[1], strides[2]];
-        var pooled = node.Op == "MaxPool" ? nn.functional.max_pool2d(channelsFirst, kernel, steps) : nn.functional.avg_pool2d(channelsFirst, kernel, steps);
-        return pooled.permute(0, 2, 3, 1);
-    }
-
-    private static void RequireNhwc(NodeDef node)
-    {
-        string format = node.Attr.TryGetValue("data_format", out var value) ? value.S.ToStringUtf8() : "NHWC", padding = node.Attr["padding"].S.ToStringUtf8();
-        if (format != "NHWC" || padding != "VALID")
-        {
-            throw new NotSupportedException($"Node {node.Name} ({node.Op}) has data_format {format} and padding {padding}; only NHWC and VALID run here.");
-        }
     }
 
     private static Tensor Pad(Tensor input, long[] sizes, float fill)
@@ -135,7 +136,7 @@ internal static class GraphOperations
             throw new NotSupportedException($"Node {node.Name} (StridedSlice) has an ellipsis, a new axis or a negative stride, which do not run here.");
         }
 
-        var result = input;
+        var result = input.alias();
         for (int axis = 0; axis < begin.Length; axis++)
         {
             long size = input.shape[axis];

@@ -6,6 +6,9 @@ namespace EeCnn;
 /// <summary>A value while a graph runs: a tensor of numbers, byte strings, a list that a loop fills, or the name of a variable.</summary>
 internal sealed class GraphValue
 {
+    /// <summary>Stands for a node that has run and gives nothing.</summary>
+    internal static readonly GraphValue Nothing = new();
+
     internal Tensor? Numbers { get; private init; }
 
     internal byte[][]? Strings { get; private init; }
@@ -24,6 +27,11 @@ internal sealed class GraphValue
     internal static GraphValue Of(GraphValue[] list) => new() { List = list };
 
     internal static GraphValue OfVariable(string name) => new() { Variable = name };
+
+    /// <summary>Another handle to the same value, so that each can be released alone.</summary>
+    internal GraphValue Alias() => Numbers is { } numbers ? Of(numbers.alias()) : this;
+
+    internal string ToVariable(string node) => Variable ?? throw new InvalidDataException($"Node {node} needs a variable and gets something else.");
 
     internal long[] Shape => Numbers?.shape ?? StringShape;
 

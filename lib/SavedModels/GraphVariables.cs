@@ -41,6 +41,25 @@ internal sealed class GraphVariables(GraphBuilder graph)
         return Read(name, Values, layer.Kernel.Height, layer.Kernel.Width, perGroup, outputs);
     }
 
+    /// <summary>Weights of a transposed convolution, from [I, O, H, W] to [H, W, O, I].</summary>
+    internal string Kernel(TransposedConvolutionLayer layer)
+    {
+        int area = layer.Kernel.Height * layer.Kernel.Width;
+        float[] Values()
+        {
+            var values = new float[layer.Weight.Length];
+            for (int index = 0; index < values.Length; index++)
+            {
+                int place = index % area, output = index / area % layer.Outputs, input = index / area / layer.Outputs;
+                values[(place * layer.Outputs + output) * layer.Inputs + input] = layer.Weight[index];
+            }
+
+            return values;
+        }
+
+        return Read(layer.Name + "/kernel", Values, layer.Kernel.Height, layer.Kernel.Width, layer.Outputs, layer.Inputs);
+    }
+
     /// <summary>Weights of a dense layer, from [O, channel · area] to [area · channel, O]: the same numbers in the order of the convolution kernel.</summary>
     internal string Linear(LinearLayer layer, int channels, int area)
     {
@@ -94,6 +113,7 @@ internal sealed class GraphVariables(GraphBuilder graph)
 
     private string Read(string name, Func<float[]> values, params long[] shape)
     {
+        name = Safe(name);
         if (reads.TryGetValue(name, out string? read))
         {
             return read;

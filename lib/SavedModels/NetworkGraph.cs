@@ -3,32 +3,52 @@ using static EeCnn.GraphBuilder;
 
 namespace EeCnn;
 
-/// <summary>Builds the layers of a network as TensorFlow nodes in NHWC, for one patch after the other or densely.</summary>
-internal sealed class NetworkGraph(GraphBuilder graph, GraphVariables variables, int patchSize)
+/// <summary>Builds the layers of a network as TensorFlow nodes in NHWC: for whole patches, for images, or densely.</summary>
+internal sealed class NetworkGraph(GraphBuilder graph, GraphVariables variables, LayerShape input)
 {
-    private int channels;
-    private (int Height, int Width) size;
+    private LayerShape shape;
 
-    /// <summary>Builds the nodes for input [N, p, p, C].</summary>
-    internal string BuildPatches(string input, IReadOnlyList<NetworkLayer> layers, int bands, string scope)
+    /// <summary>Builds the nodes for patches [N, p, p, C], or for images of any size when the network takes them.</summary>
+    internal string Build(string value, IReadOnlyList<NetworkLayer> layers, string scope)
     {
-        (channels, size) = (bands, (patchSize, patchSize));
-        return layers.Aggregate(input, (value, layer) => Build(value, layer, $"{scope}/{layer.Name}", false));
+        shape = input;
+        return Chain(value, layers, scope, false);
     }
 
     /// <summary>Builds the nodes of the dense equivalent for input [N, H + reach − 1, W + reach − 1, C] with any H and W.</summary>
-    internal string BuildDense(string input, IReadOnlyList<NetworkLayer> denseLayers, int bands, string scope)
+    internal string BuildDense(string value, IReadOnlyList<NetworkLayer> denseLayers, string scope)
     {
-        (channels, size) = (bands, (0, 0));
-        return denseLayers.Aggregate(input, (value, layer) => Build(value, layer, $"{scope}/{layer.Name}", true));
+        shape = new LayerShape(input.Channels, -1, -1);
+        return Chain(value, denseLayers, scope, true);
     }
 
-    private string Build(string value, NetworkLayer layer, string name, bool dense)
+    private string Chain(string value, IReadOnlyList<NetworkLayer> layers, string scope, bool dense)
     {
+        foreach (var layer in layers)
+        {
+            var after = shape.After(layer);
+            value = Build(value, layer, scope, dense);
+            shape = after;
+        }
+
+        return value;
+    }
+
+    private string Build(string value, NetworkLayer layer, string scope, bool dense)
+    {
+        string name = $"{scope}/{layer.Name}";
         switch (layer)
         {
             case ConvolutionLayer convolution:
                 return Convolve(value, convolution, name);
+            case TransposedConvolutionLayer convolution:
+                return Enlarge(value, convolution, name);
+            case NormLayer norm:
+                string[] parts = [value, .. new[] { ("gamma", norm.Weight), ("beta", norm.Bias), ("moving_mean", norm.Mean), ("moving_variance", norm.Variance) }
+                    .Select(part => variables.Vector($"{layer.Name}/{part.Item1}", part.Item2))];
+                return graph.Add(
+                    "FusedBatchNormV3", name, parts, ("T", Type(DataType.DtFloat)), ("U", Type(DataType.DtFloat)), ("data_format", Word("NHWC")),
+                    ("epsilon", new AttrValue { F = norm.Epsilon }), ("exponential_avg_factor", new AttrValue { F = 1 }), ("is_training", Flag(false)));
             case AffineLayer affine:
                 value = graph.Add("Mul", name + "/mul", [value, variables.Vector(layer.Name + "/scale", affine.Scale)], ("T", Type(DataType.DtFloat)));
                 return graph.Add("AddV2", name, [value, variables.Vector(layer.Name + "/shift", affine.Shift)], ("T", Type(DataType.DtFloat)));
@@ -42,18 +62,29 @@ internal sealed class NetworkGraph(GraphBuilder graph, GraphVariables variables,
                 return PoolBySlices(value, pool, name);
             case PoolLayer pool:
                 return Pool(value, pool, name);
+            case AdaptiveMeanLayer mean:
+                return AdaptiveMean(value, mean, name);
+            case CentreLayer:
+                int row = shape.Height / 2, column = shape.Width / 2;
+                return Slice(value, name, [0, row, column, 0], [0, row + 1, column + 1, 0], [1, 1, 1, 1]);
+            case CropLayer crop:
+                return crop.Before == 0 ? value : Slice(value, name, [0, crop.Before, crop.Before, 0], [0, 0, 0, 0], [1, 1, 1, 1]);
+            case SumLayer sum:
+                var start = shape;
+                string body = Chain(value, sum.Body, scope, dense);
+                shape = start;
+                return Binary("AddV2", name, body, Chain(value, sum.Skip, scope, dense));
+            case ConcatenationLayer both:
+                return Join(name, [Chain(value, both.Body, scope, dense), value]);
             case GlobalMeanLayer:
-                size = (1, 1);
                 string axes = graph.Integers(name + "/axes", [1, 2], 2);
                 return graph.Add("Mean", name, [value, axes], ("T", Type(DataType.DtFloat)), ("Tidx", Type(DataType.DtInt32)), ("keep_dims", Flag(true)));
             case FlattenLayer:
                 // The dense weights are stored for this order: row, column, channel.
-                string shape = graph.Integers(name + "/shape", [-1, size.Height * size.Width * channels], 2);
-                return graph.Add("Reshape", name, [value, shape], ("T", Type(DataType.DtFloat)), ("Tshape", Type(DataType.DtInt32)));
+                return Reshape(value, name, [-1, shape.Height * shape.Width * shape.Channels]);
             case LinearLayer linear:
-                string weight = variables.Linear(linear, channels, Math.Max(1, linear.Inputs / channels));
+                string weight = variables.Linear(linear, shape.Channels, shape.Height * shape.Width);
                 value = graph.Add("MatMul", name + "/matmul", [value, weight], ("T", Type(DataType.DtFloat)), ("transpose_a", Flag(false)), ("transpose_b", Flag(false)));
-                channels = linear.Outputs;
                 return Bias(value, linear.Bias, layer.Name, name);
             default:
                 throw new InvalidOperationException($"This is a bug in the library: no nodes for {layer.GetType().Name}.");
@@ -83,14 +114,36 @@ internal sealed class NetworkGraph(GraphBuilder graph, GraphVariables variables,
 
         if (parts.Length > 1)
         {
-            string axis = graph.Integers(name + "/concat_axis", [3]);
-            parts = [graph.Add("ConcatV2", name + "/concat", [.. parts, axis], ("T", Type(DataType.DtFloat)), ("Tidx", Type(DataType.DtInt32)), ("N", Number(layer.Groups)))];
+            parts = [Join(name + "/concat", parts)];
         }
 
-        channels = layer.Outputs;
-        size = (Output(size.Height, layer.Kernel.Height, layer.Stride.Height, layer.Padding.Height, layer.Dilation.Height),
-            Output(size.Width, layer.Kernel.Width, layer.Stride.Width, layer.Padding.Width, layer.Dilation.Width));
         return Bias(parts[0], layer.Bias, layer.Name, name);
+    }
+
+    private string Enlarge(string value, TransposedConvolutionLayer layer, string name)
+    {
+        // TensorFlow wants the size of the result: rows · stride + kernel − stride, and the same for columns.
+        var (kernel, stride) = (layer.Kernel, layer.Stride);
+        string Integers(string op, string part, string size, int[] values) =>
+            graph.Add(op, $"{name}/{part}", [size, graph.Integers($"{name}/{part}_by", values, 4)], ("T", Type(DataType.DtInt32)));
+        string sizes = Integers("Mul", "strided", ShapeOf(value, name), [1, stride.Height, stride.Width, 0]);
+        sizes = Integers("AddV2", "sizes", sizes, [0, kernel.Height - stride.Height, kernel.Width - stride.Width, layer.Outputs]);
+        value = graph.Add(
+            "Conv2DBackpropInput", name + "/conv", [sizes, variables.Kernel(layer), value], ("T", Type(DataType.DtFloat)), ("data_format", Word("NHWC")), ("padding", Word("VALID")),
+            ("explicit_paddings", Numbers()), ("use_cudnn_on_gpu", Flag(true)), ("strides", Numbers(1, stride.Height, stride.Width, 1)), ("dilations", Numbers(1, 1, 1, 1)));
+        return Bias(value, layer.Bias, layer.Name, name);
+    }
+
+    // Two products with matrices of weights, for rows and for columns, which also serves sizes that the parts do not divide.
+    private string AdaptiveMean(string value, AdaptiveMeanLayer layer, string name)
+    {
+        string Product(string part, string matrix, string operand) => graph.Add(
+            "BatchMatMulV2", $"{name}/{part}", [matrix, operand], ("T", Type(DataType.DtFloat)), ("adj_x", Flag(false)), ("adj_y", Flag(false)));
+        string Matrix(string part, int parts, int size) => graph.Floats($"{name}/{part}", AdaptiveMeanLayer.Weights(parts, size), parts, size);
+        value = Reshape(value, name + "/lines", [-1, shape.Height, shape.Width * shape.Channels]);
+        value = Product("rows", Matrix("row_weights", layer.Output.Height, shape.Height), value);
+        value = Reshape(value, name + "/image", [-1, layer.Output.Height, shape.Width, shape.Channels]);
+        return Product("columns", Matrix("column_weights", layer.Output.Width, shape.Width), value);
     }
 
     private string Bias(string value, float[]? bias, string layer, string name) => bias is null
@@ -105,7 +158,6 @@ internal sealed class NetworkGraph(GraphBuilder graph, GraphVariables variables,
         }
 
         value = Pad(value, pool.Padding, name, pool.IsMaximum ? float.NegativeInfinity : 0);
-        size = (Output(size.Height, pool.Kernel.Height, pool.Stride.Height, pool.Padding.Height, 1), Output(size.Width, pool.Kernel.Width, pool.Stride.Width, pool.Padding.Width, 1));
         return graph.Add(
             pool.IsMaximum ? "MaxPool" : "AvgPool", name, [value], ("T", Type(DataType.DtFloat)), ("data_format", Word("NHWC")), ("padding", Word("VALID")),
             ("ksize", Numbers(1, pool.Kernel.Height, pool.Kernel.Width, 1)), ("strides", Numbers(1, pool.Stride.Height, pool.Stride.Width, 1)));
@@ -122,8 +174,6 @@ internal sealed class NetworkGraph(GraphBuilder graph, GraphVariables variables,
             value = Slice(value, name + "/stride", [0, 0, 0, 0], [0, 0, 0, 0], [1, pool.Stride.Height, pool.Stride.Width, 1]);
         }
 
-        size = (Output(size.Height, pool.Kernel.Height, pool.Stride.Height, pool.Padding.Height, pool.Dilation.Height),
-            Output(size.Width, pool.Kernel.Width, pool.Stride.Width, pool.Padding.Width, pool.Dilation.Width));
         return pool.IsMaximum ? value : Binary("Mul", name, value, graph.Floats(name + "/share", [1f / (pool.Kernel.Height * pool.Kernel.Width)]));
     }
 
@@ -163,5 +213,11 @@ internal sealed class NetworkGraph(GraphBuilder graph, GraphVariables variables,
 
     private string Binary(string op, string name, string one, string other) => graph.Add(op, name, [one, other], ("T", Type(DataType.DtFloat)));
 
-    private static int Output(int size, int kernel, int stride, int padding, int dilation) => (size + 2 * padding - dilation * (kernel - 1) - 1) / stride + 1;
+    internal string Reshape(string value, string name, int[] sizes) =>
+        graph.Add("Reshape", name, [value, graph.Integers(name + "/shape", sizes, sizes.Length)], ("T", Type(DataType.DtFloat)), ("Tshape", Type(DataType.DtInt32)));
+
+    internal string ShapeOf(string value, string name) => graph.Add("Shape", name + "/shape", [value], ("T", Type(DataType.DtFloat)), ("out_type", Type(DataType.DtInt32)));
+
+    private string Join(string name, IReadOnlyList<string> parts) => graph.Add(
+        "ConcatV2", name, [.. parts, graph.Integers(name + "/axis", [3])], ("T", Type(DataType.DtFloat)), ("Tidx", Type(DataType.DtInt32)), ("N", Number(parts.Count)));
 }

@@ -8,16 +8,72 @@ namespace EeCnn;
 internal static class NetworkLayers
 {
     internal const string Supported =
-        "Conv2d, BatchNorm2d, ReLU, GELU, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d (to 1 × 1), Dropout, Dropout2d, Identity, Flatten, Linear, Softmax (over channels) and Sequential";
+        "Conv2d and ConvTranspose2d (padding with zeros), BatchNorm2d, ReLU, GELU, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, Dropout, Dropout2d, Identity, Flatten, Linear, Softmax (over channels), Sequential, ResidualBlock, UNet, FullyConvolutionalNet and the patch networks";
 
     /// <summary>Lists the layers in the order in which they are applied.</summary>
     /// <exception cref="NotSupportedException">A layer cannot be exported; the message names it and its place.</exception>
-    internal static IReadOnlyList<NetworkLayer> Of(Sequential network)
+    internal static IReadOnlyList<NetworkLayer> Of(nn.Module<Tensor, Tensor> network) => network switch
+    {
+        PatchNetwork patches => List(patches.Layers, "layers"),
+        FullyConvolutionalNet => List(Child(network, "layers"), "layers"),
+        UNet => OfUNet(network),
+        _ => List(network, "layers"),
+    };
+
+    /// <summary>Lists the layers with batch normalisation folded into the convolution before it, or else into a scale and a shift.</summary>
+    internal static IReadOnlyList<NetworkLayer> Fold(IReadOnlyList<NetworkLayer> layers)
+    {
+        var folded = new List<NetworkLayer>();
+        foreach (var layer in layers)
+        {
+            switch (layer)
+            {
+                case NormLayer norm when folded.Count > 0 && folded[^1] is ConvolutionLayer convolution:
+                    var (factor, shift) = ScaleAndShift(norm);
+                    int length = convolution.Weight.Length / convolution.Outputs;
+                    folded[^1] = convolution with
+                    {
+                        Weight = [.. convolution.Weight.Select((value, index) => value * factor[index / length])],
+                        Bias = [.. shift.Select((value, channel) => value + (convolution.Bias?[channel] ?? 0) * factor[channel])],
+                    };
+                    break;
+                case NormLayer norm:
+                    folded.Add(new AffineLayer(norm.Name, ScaleAndShift(norm).Scale, ScaleAndShift(norm).Shift));
+                    break;
+                case SumLayer sum:
+                    folded.Add(sum with { Body = Fold(sum.Body), Skip = Fold(sum.Skip) });
+                    break;
+                case ConcatenationLayer both:
+                    folded.Add(both with { Body = Fold(both.Body) });
+                    break;
+                default:
+                    folded.Add(layer);
+                    break;
+            }
+        }
+
+        return folded;
+    }
+
+    private static List<NetworkLayer> List(nn.Module<Tensor, Tensor> module, string name)
     {
         var layers = new List<NetworkLayer>();
-        Add(layers, network, "layers");
+        Add(layers, module, name);
         return layers;
     }
+
+    // Each level's output goes through the coarser levels and is put behind what comes back.
+    private static List<NetworkLayer> OfUNet(nn.Module network)
+    {
+        List<NetworkLayer> Part(string name) => List(Child(network, name), name);
+        static PoolLayer Halve(string name) => new(name, true, (2, 2), (2, 2), (0, 0), (1, 1), true);
+        var coarse = new ConcatenationLayer("join2.both", [Halve("bottom.pool"), .. Part("bottom"), .. Part("up2")]);
+        var middle = new ConcatenationLayer("join1.both", [Halve("down2.pool"), .. Part("down2"), coarse, .. Part("join2"), .. Part("up1")]);
+        return [.. Part("down1"), middle, .. Part("join1"), .. Part("head")];
+    }
+
+    private static nn.Module<Tensor, Tensor> Child(nn.Module module, string name) =>
+        (nn.Module<Tensor, Tensor>)module.named_children().Single(child => child.name == name).module;
 
     private static void Add(List<NetworkLayer> layers, nn.Module<Tensor, Tensor> module, string name)
     {
@@ -35,8 +91,16 @@ internal static class NetworkLayers
                     name, Values(convolution.weight), (int)convolution.out_channels, (int)convolution.in_channels, Pair(convolution.kernel_size), Optional(convolution.bias),
                     Pair(convolution.stride), PaddingOf(convolution, name), Pair(convolution.dilation), (int)convolution.groups));
                 break;
-            case BatchNorm2d norm:
-                layers.Add(Fold(name, norm));
+            case ConvTranspose2d { padding_mode: PaddingModes.Zeros, groups: 1 } convolution
+                when Pair(convolution.padding) == (0, 0) && Pair(convolution.output_padding) == (0, 0) && Pair(convolution.dilation) == (1, 1):
+                layers.Add(new TransposedConvolutionLayer(
+                    name, Values(convolution.weight), (int)convolution.out_channels, (int)convolution.in_channels, Pair(convolution.kernel_size), Optional(convolution.bias),
+                    Pair(convolution.stride)));
+                break;
+            case BatchNorm2d { running_mean: not null } norm:
+                float[] mean = Values(norm.running_mean!);
+                layers.Add(new NormLayer(
+                    name, Optional(norm.weight) ?? [.. mean.Select(_ => 1f)], Optional(norm.bias) ?? new float[mean.Length], mean, Values(norm.running_var!), (float)norm.eps));
                 break;
             case ReLU:
                 layers.Add(new ActivationLayer(name, "Relu"));
@@ -44,7 +108,7 @@ internal static class NetworkLayers
             case GELU:
                 layers.Add(new ActivationLayer(name, "Gelu"));
                 break;
-            case Softmax softmax when softmax.dim is 1 or -1:
+            case Softmax softmax when softmax.dim == 1 || (softmax.dim == -1 && layers.Any(layer => layer is FlattenLayer)):
                 layers.Add(new ActivationLayer(name, "Softmax"));
                 break;
             case MaxPool2d { ceil_mode: false } pool:
@@ -57,6 +121,16 @@ internal static class NetworkLayers
                 break;
             case AdaptiveAvgPool2d pool when pool.output_size.All(size => size == 1):
                 layers.Add(new GlobalMeanLayer(name));
+                break;
+            case AdaptiveAvgPool2d pool:
+                layers.Add(new AdaptiveMeanLayer(name, Pair(pool.output_size)));
+                break;
+            case CentrePixel:
+                layers.Add(new CentreLayer(name));
+                break;
+            case ResidualBlock:
+                layers.Add(new SumLayer(name, List(Child(module, "body"), name + ".body"), List(Child(module, "skip"), name + ".skip")));
+                layers.Add(new ActivationLayer(name + ".relu", "Relu"));
                 break;
             case Flatten { start_dim: 1, end_dim: -1 or 3 }:
                 layers.Add(new FlattenLayer(name));
@@ -71,20 +145,18 @@ internal static class NetworkLayers
         }
     }
 
-    private static AffineLayer Fold(string name, BatchNorm2d norm)
+    private static (float[] Scale, float[] Shift) ScaleAndShift(NormLayer norm)
     {
-        float[] mean = Values(norm.running_mean!), variance = Values(norm.running_var!);
-        float[]? weight = Optional(norm.weight), bias = Optional(norm.bias);
-        var scale = new float[mean.Length];
-        var shift = new float[mean.Length];
-        for (int channel = 0; channel < mean.Length; channel++)
+        var scale = new float[norm.Mean.Length];
+        var shift = new float[norm.Mean.Length];
+        for (int channel = 0; channel < scale.Length; channel++)
         {
-            double factor = (weight?[channel] ?? 1) / Math.Sqrt(variance[channel] + norm.eps);
+            double factor = norm.Weight[channel] / Math.Sqrt(norm.Variance[channel] + (double)norm.Epsilon);
             scale[channel] = (float)factor;
-            shift[channel] = (float)((bias?[channel] ?? 0) - mean[channel] * factor);
+            shift[channel] = (float)(norm.Bias[channel] - norm.Mean[channel] * factor);
         }
 
-        return new AffineLayer(name, scale, shift);
+        return (scale, shift);
     }
 
     private static (int Height, int Width) PaddingOf(Conv2d convolution, string name)

@@ -1,12 +1,13 @@
 using System.Runtime.InteropServices;
 using EeCnn.Onnx;
 using Google.Protobuf;
-using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 
 namespace EeCnn;
 
 /// <summary>Writes a trained model as ONNX (opset 17): input <c>array</c> [N, C, p, p], output <c>probabilities</c> [N, K], any N.</summary>
-/// <remarks>The bands, classes and patch size stand in the model's metadata.</remarks>
+/// <remarks>A network that labels pixels itself takes [N, C, H, W] and gives [N, K, H, W], of any size. The bands, classes and patch size stand in the model's metadata.</remarks>
 public static class OnnxWriter
 {
     /// <summary>Writes the model.</summary>
@@ -17,24 +18,27 @@ public static class OnnxWriter
     public static void Write(PatchModel model, string path, bool includePreprocessing = true)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Write(model.Network.Layers, model.Contract, path, includePreprocessing);
+        Write(model.Network, model.Contract, path, includePreprocessing);
     }
 
-    /// <summary>Writes a network of supported layers that takes the contract's patches and gives logits [N, K].</summary>
-    /// <param name="network">The network.</param>
+    /// <summary>Writes a network of supported layers.</summary>
+    /// <param name="network">
+    /// A <see cref="TorchSharp.Modules.Sequential"/> or one of our networks; it takes the contract's patches and gives logits [N, K], or images of any size and gives logits [N, K, H, W].
+    /// </param>
     /// <param name="contract">Bands, patch size, classes and normalisation.</param>
     /// <param name="path">Path of the file; written to a temporary name and moved.</param>
     /// <param name="includePreprocessing">Whether normalisation and nodata rule are part of the graph, so that it takes raw reflectance.</param>
     /// <exception cref="NotSupportedException">A layer cannot be exported; the message names it, its place, and what is supported.</exception>
-    public static void Write(Sequential network, ModelContract contract, string path, bool includePreprocessing = true)
+    public static void Write(Module<Tensor, Tensor> network, ModelContract contract, string path, bool includePreprocessing = true)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(contract);
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var layers = NetworkLayers.Of(network);
-        var builder = new OnnxBuilder();
-        string value = includePreprocessing ? Preprocess(builder, contract) : "array";
-        value = layers.Aggregate(value, builder.Add);
+        var layers = NetworkLayers.Fold(NetworkLayers.Of(network));
+        SavedModelWriter.CheckResult(layers, contract, out bool labelsPixels);
+        int size = labelsPixels ? -1 : contract.PatchSize;
+        var builder = new OnnxBuilder(new LayerShape(contract.Bands.Count, size, size));
+        string value = builder.Add(includePreprocessing ? Preprocess(builder, contract) : "array", layers);
         if (layers[^1] is not ActivationLayer { Kind: "Softmax" })
         {
             value = builder.Node("Softmax", "probabilities", [value], ("axis", 1));
@@ -42,8 +46,9 @@ public static class OnnxWriter
 
         builder.Graph.Node[^1].Output[0] = "probabilities";
         builder.Graph.Name = "patch classifier";
-        builder.Graph.Input.Add(Info("array", "N", contract.Bands.Count, contract.PatchSize, contract.PatchSize));
-        builder.Graph.Output.Add(Info("probabilities", "N", contract.Classes.Count));
+        object[] image = labelsPixels ? ["H", "W"] : [contract.PatchSize, contract.PatchSize], pixels = labelsPixels ? image : [];
+        builder.Graph.Input.Add(Info("array", ["N", contract.Bands.Count, .. image]));
+        builder.Graph.Output.Add(Info("probabilities", ["N", contract.Classes.Count, .. pixels]));
         var model = new ModelProto { IrVersion = 8, ProducerName = "EeCnn", Graph = builder.Graph };
         model.OpsetImport.Add(new OperatorSetIdProto { Domain = "", Version = 17 });
         foreach (var (key, text) in new[]
@@ -69,16 +74,18 @@ public static class OnnxWriter
         return builder.Node("Where", "normalised", [nodata, builder.Floats("zero", [0f]), scaled]);
     }
 
-    private static ValueInfoProto Info(string name, string first, params long[] sizes)
+    // A name stands for any size.
+    private static ValueInfoProto Info(string name, IEnumerable<object> sizes)
     {
         var shape = new TensorShapeProto();
-        shape.Dim.Add(new TensorShapeProto.Types.Dimension { DimParam = first });
-        shape.Dim.AddRange(sizes.Select(size => new TensorShapeProto.Types.Dimension { DimValue = size }));
+        shape.Dim.AddRange(sizes.Select(size => size is int number
+            ? new TensorShapeProto.Types.Dimension { DimValue = number }
+            : new TensorShapeProto.Types.Dimension { DimParam = (string)size }));
         return new ValueInfoProto { Name = name, Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = 1, Shape = shape } } };
     }
 
     /// <summary>Gathers nodes and weights.</summary>
-    private sealed class OnnxBuilder
+    private sealed class OnnxBuilder(LayerShape shape)
     {
         private const int AttributeInteger = 2, AttributeIntegers = 7;
 
@@ -90,6 +97,26 @@ public static class OnnxWriter
             tensor.Dims.AddRange(dims);
             Graph.Initializer.Add(tensor);
             return name;
+        }
+
+        private string Integers(string name, params ReadOnlySpan<long> values)
+        {
+            var tensor = new TensorProto { Name = name, DataType = 7, RawData = ByteString.CopyFrom(MemoryMarshal.AsBytes(values)) };
+            tensor.Dims.Add(values.Length);
+            Graph.Initializer.Add(tensor);
+            return name;
+        }
+
+        internal string Add(string value, IReadOnlyList<NetworkLayer> layers)
+        {
+            foreach (var layer in layers)
+            {
+                var after = shape.After(layer);
+                value = Add(value, layer);
+                shape = after;
+            }
+
+            return value;
         }
 
         internal string Node(string op, string name, IEnumerable<string> inputs, params (string Name, object Value)[] attributes)
@@ -117,7 +144,7 @@ public static class OnnxWriter
             return name;
         }
 
-        internal string Add(string value, NetworkLayer layer)
+        private string Add(string value, NetworkLayer layer)
         {
             static long[] Pair((int Height, int Width) size) => [size.Height, size.Width];
             static long[] Pads((int Height, int Width) size) => [size.Height, size.Width, size.Height, size.Width];
@@ -130,6 +157,26 @@ public static class OnnxWriter
                     return Node(
                         "Conv", name, inputs, ("kernel_shape", Pair(item.Kernel)), ("strides", Pair(item.Stride)), ("pads", Pads(item.Padding)),
                         ("dilations", Pair(item.Dilation)), ("group", item.Groups));
+                case TransposedConvolutionLayer item:
+                    string enlarging = Floats(name + ".weight", item.Weight, item.Inputs, item.Outputs, item.Kernel.Height, item.Kernel.Width);
+                    string[] operands = item.Bias is null ? [value, enlarging] : [value, enlarging, Floats(name + ".bias", item.Bias, item.Outputs)];
+                    return Node("ConvTranspose", name, operands, ("kernel_shape", Pair(item.Kernel)), ("strides", Pair(item.Stride)));
+                case SumLayer item:
+                    var start = shape;
+                    string body = Add(value, item.Body);
+                    shape = start;
+                    return Node("Add", name, [body, Add(value, item.Skip)]);
+                case ConcatenationLayer item:
+                    return Node("Concat", name, [Add(value, item.Body), value], ("axis", 1));
+                case CentreLayer:
+                    long row = shape.Height / 2, column = shape.Width / 2;
+                    return Node("Slice", name, [value, Integers(name + ".from", row, column), Integers(name + ".to", row + 1, column + 1), Integers(name + ".axes", 2, 3)]);
+                case AdaptiveMeanLayer item:
+                    // Rows from the left, columns from the right; the second matrix is stored as [size, parts].
+                    string rows = Floats(name + ".rows", AdaptiveMeanLayer.Weights(item.Output.Height, shape.Height), item.Output.Height, shape.Height);
+                    string columns = Floats(name + ".columns", AdaptiveMeanLayer.Weights(item.Output.Width, shape.Width), item.Output.Width, shape.Width);
+                    columns = Node("Transpose", name + ".by_column", [columns], ("perm", new long[] { 1, 0 }));
+                    return Node("MatMul", name, [Node("MatMul", name + ".by_row", [rows, value]), columns]);
                 case AffineLayer item:
                     value = Node("Mul", name + ".scaled", [value, Floats(name + ".scale", item.Scale, 1, item.Scale.Length, 1, 1)]);
                     return Node("Add", name, [value, Floats(name + ".shift", item.Shift, 1, item.Shift.Length, 1, 1)]);

@@ -7,6 +7,12 @@ public sealed record SavedModelOptions
     public bool IncludePreprocessing { get; init; } = true;
 
     /// <summary>
+    /// Whether batch normalisation stays an operation with variables of its own; else it is folded into the weights of the convolution before it.
+    /// Default false.
+    /// </summary>
+    public bool KeepBatchNorm { get; init; }
+
+    /// <summary>
     /// Whether <c>serving_default</c> is the signature with base64 text that Earth Engine needs, as Vertex AI's ready-made containers call no other.
     /// Default false: <c>serving_default</c> takes floats, and the text form is named <c>earth_engine</c>.
     /// </summary>

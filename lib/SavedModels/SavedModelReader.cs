@@ -11,18 +11,18 @@ public sealed class SavedModelReader : IDisposable
 {
     private readonly GraphRunner runner;
     private readonly MetaGraphDef meta;
-    private readonly SortedDictionary<string, (float[] Values, long[] Shape)> variables;
+    private readonly VariableBundle variables;
 
-    private SavedModelReader(string folder, MetaGraphDef meta, SortedDictionary<string, (float[] Values, long[] Shape)> variables)
+    private SavedModelReader(string folder, MetaGraphDef meta, VariableBundle variables)
     {
         Folder = folder;
         this.meta = meta;
         this.variables = variables;
-        runner = new GraphRunner(meta.GraphDef ?? new GraphDef(), variables);
+        runner = new GraphRunner(meta, variables);
         Signatures = new SortedDictionary<string, SavedModelSignature>(
             meta.SignatureDef.ToDictionary(item => item.Key, item => Describe(item.Key, item.Value)), StringComparer.Ordinal);
         Variables = new SortedDictionary<string, SavedModelTensorInfo>(
-            variables.ToDictionary(item => item.Key, item => new SavedModelTensorInfo("DT_FLOAT", item.Value.Shape)), StringComparer.Ordinal);
+            variables.Entries.ToDictionary(item => item.Key, item => new SavedModelTensorInfo(TypeName(item.Value.Dtype), VariableBundle.ShapeOf(item.Value))), StringComparer.Ordinal);
     }
 
     /// <summary>Folder of the SavedModel.</summary>
@@ -31,7 +31,7 @@ public sealed class SavedModelReader : IDisposable
     /// <summary>The signatures by name.</summary>
     public IReadOnlyDictionary<string, SavedModelSignature> Signatures { get; }
 
-    /// <summary>The float variables by name, with type and shape.</summary>
+    /// <summary>The variables by name, with type and shape.</summary>
     public IReadOnlyDictionary<string, SavedModelTensorInfo> Variables { get; }
 
     /// <summary>Opens a SavedModel; every variable's checksum is verified.</summary>
@@ -60,21 +60,31 @@ public sealed class SavedModelReader : IDisposable
 
         var meta = saved.MetaGraphs.FirstOrDefault(graph => graph.MetaInfoDef?.Tags.Contains("serve") == true)
             ?? throw new InvalidDataException($"{path} has no graph with the tag 'serve'; it has {saved.MetaGraphs.Count} graph(s). Is it a whole SavedModel?");
-        var variables = VariableBundle.Read(Path.Combine(folder, "variables"));
-        var stored = meta.GraphDef?.Node.Where(node => node.Op == "VarHandleOp").Select(node => node.Attr.TryGetValue("shared_name", out var name) ? name.S.ToStringUtf8() : node.Name) ?? [];
-        string? missing = stored.FirstOrDefault(name => !variables.ContainsKey(name));
-        return missing is null
-            ? new SavedModelReader(folder, meta, variables)
-            : throw new InvalidDataException($"{folder}: the graph uses the variable {missing}, which {Path.Combine(folder, "variables")} does not hold.");
+        try
+        {
+            return new SavedModelReader(folder, meta, VariableBundle.Open(Path.Combine(folder, "variables")));
+        }
+        catch (InvalidDataException error) when (!error.Message.StartsWith(folder, StringComparison.Ordinal))
+        {
+            throw new InvalidDataException($"{folder}: {error.Message}", error);
+        }
     }
 
     /// <summary>Gives the values of a variable.</summary>
     /// <param name="name">A name of <see cref="Variables"/>.</param>
-    /// <returns>The values, row-major.</returns>
+    /// <returns>The values as floats, row-major.</returns>
     /// <exception cref="KeyNotFoundException">There is no such variable.</exception>
-    public SavedModelTensor ReadVariable(string name) => variables.TryGetValue(name, out var variable)
-        ? SavedModelTensor.OfFloats(variable.Values, variable.Shape)
-        : throw new KeyNotFoundException($"The SavedModel has no variable '{name}'; it has [{Text.Join(Variables.Keys)}].");
+    /// <exception cref="InvalidDataException">The variable does not hold numbers.</exception>
+    public SavedModelTensor ReadVariable(string name)
+    {
+        if (!Variables.ContainsKey(name))
+        {
+            throw new KeyNotFoundException($"The SavedModel has no variable '{name}'; it has [{Text.Join(Variables.Keys)}].");
+        }
+
+        var (values, shape) = variables.Read(name);
+        return SavedModelTensor.OfFloats(values, shape);
+    }
 
     /// <summary>Runs a signature.</summary>
     /// <param name="signature">A name of <see cref="Signatures"/>.</param>

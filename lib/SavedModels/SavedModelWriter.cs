@@ -1,17 +1,21 @@
 using System.Text.Json;
 using EeCnn.TensorFlow;
 using Google.Protobuf;
-using TorchSharp.Modules;
+using static TorchSharp.torch;
+using static TorchSharp.torch.nn;
 using static EeCnn.GraphBuilder;
 
 namespace EeCnn;
 
 /// <summary>Writes a trained model as a TensorFlow SavedModel: NHWC graph, variables in a bundle, signatures for floats and for Earth Engine.</summary>
 /// <remarks>
-/// Signatures: <c>serving_default</c> takes <c>array</c> [N, p, p, C] and gives <c>probabilities</c> [N, K]; <c>dense</c> takes images
-/// <c>array</c> [N, H, W, C] of any size and gives <c>probabilities</c> [N, H, W, K], one row per pixel (outside of the image counts as nodata);
-/// <c>earth_engine</c> is <c>dense</c> with web-safe base64 of serialised TensorProtos at both ends. A network without an exact dense equivalent
-/// (one that pads) has only the first.
+/// Signatures of a patch classifier: <c>serving_default</c> takes <c>array</c> [N, p, p, C] and gives <c>probabilities</c> [N, K]; <c>dense</c> takes
+/// images <c>array</c> [N, H, W, C] of any size and gives <c>probabilities</c> [N, H, W, K], one row per pixel (outside of the image counts as nodata);
+/// <c>earth_engine</c> is <c>dense</c> with web-safe base64 of serialised TensorProtos at both ends. A network without padding is applied to images as its
+/// exact fully convolutional equivalent, another one to the patch around every pixel. A network that labels pixels itself (<see cref="UNet"/>,
+/// <see cref="FullyConvolutionalNet"/>, or a Sequential without Flatten) takes images in all three.
+/// <para>The layout is that of TensorFlow 1, without an object graph: <c>tf.saved_model.load</c> of TensorFlow 2 and TensorFlow Serving both read it
+/// (github.com/tensorflow/tensorflow, python/saved_model/load_v1_in_v2.py and cc/saved_model/loader.cc, read 2026-11-25).</para>
 /// </remarks>
 public static class SavedModelWriter
 {
@@ -25,16 +29,18 @@ public static class SavedModelWriter
     public static void Write(PatchModel model, string folder, SavedModelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(model);
-        Write(NetworkLayers.Of(model.Network.Layers), model.Contract, folder, options);
+        Write(NetworkLayers.Of(model.Network), model.Contract, folder, options);
     }
 
-    /// <summary>Writes a network of supported layers that takes the contract's patches and gives logits [N, K].</summary>
-    /// <param name="network">The network.</param>
+    /// <summary>Writes a network of supported layers.</summary>
+    /// <param name="network">
+    /// A <see cref="TorchSharp.Modules.Sequential"/> or one of our networks; it takes the contract's patches and gives logits [N, K], or images of any size and gives logits [N, K, H, W].
+    /// </param>
     /// <param name="contract">Bands, patch size, classes and normalisation.</param>
     /// <param name="folder">Folder of the SavedModel; one of this name is replaced when the new one is complete.</param>
     /// <param name="options">What it holds; null for the defaults.</param>
     /// <exception cref="NotSupportedException">A layer cannot be exported; the message names it, its place, and what is supported.</exception>
-    public static void Write(Sequential network, ModelContract contract, string folder, SavedModelOptions? options = null)
+    public static void Write(Module<Tensor, Tensor> network, ModelContract contract, string folder, SavedModelOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(network);
         ArgumentNullException.ThrowIfNull(contract);
@@ -76,58 +82,75 @@ public static class SavedModelWriter
         var definition = new GraphDef { Library = new FunctionDefLibrary(), Versions = new VersionDef { Producer = 1087, MinConsumer = 12 } };
         var graph = new GraphBuilder(definition.Node.Add);
         var variables = new GraphVariables(graph);
-        var network = new NetworkGraph(graph, variables, contract.PatchSize);
         var meta = new MetaGraphDef
         {
             MetaInfoDef = new MetaGraphDef.Types.MetaInfoDef { Tags = { "serve" }, TensorflowVersion = "2.11.0", StrippedDefaultAttrs = false },
             GraphDef = definition,
         };
+        layers = options.KeepBatchNorm ? layers : NetworkLayers.Fold(layers);
         int bands = contract.Bands.Count, size = contract.PatchSize;
+        CheckResult(layers, contract, out bool labelsPixels);
+        var network = new NetworkGraph(graph, variables, labelsPixels ? new LayerShape(bands, -1, -1) : new LayerShape(bands, size, size));
 
-        string patches = graph.Placeholder(FloatSignature + "_array", DataType.DtFloat, Named(contract, [-1, size, size], contract.Bands));
-        string patchResult = Softmax(graph, layers, network.BuildPatches(Preprocess(graph, patches, contract, options, "patch"), layers, bands, "patch"), "patch/probabilities");
-        meta.SignatureDef.Add(options.EarthEngineAsDefault ? "patches" : FloatSignature, Signature(
-            ("array", Info(patches, DataType.DtFloat, Named(contract, [-1, size, size], contract.Bands))),
-            ("probabilities", Info(patchResult, DataType.DtFloat, Named(contract, [-1], contract.Classes.Names)))));
-
-        var dense = DenseNetwork.TryConvert(layers, bands, size, out int reach, out string reason);
-        if (dense is not null)
+        var (imageShape, labelShape) = (Named(contract, [-1, -1, -1], contract.Bands), Named(contract, [-1, -1, -1], contract.Classes.Names));
+        string ForImages(string input, string scope)
         {
-            string images = graph.Placeholder(DenseSignature + "_array", DataType.DtFloat, Named(contract, [-1, -1, -1], contract.Bands));
-            string Dense(string input, string scope)
-            {
-                string padded = network.Pad(Preprocess(graph, input, contract, options, scope), scope + "/margin", size / 2, reach - 1 - size / 2, size / 2, reach - 1 - size / 2, 0);
-                return Softmax(graph, dense, network.BuildDense(padded, dense, bands, scope), scope + "/probabilities");
-            }
-
-            string denseResult = Dense(images, DenseSignature);
-            meta.SignatureDef.Add(DenseSignature, Signature(
-                ("array", Info(images, DataType.DtFloat, Named(contract, [-1, -1, -1], contract.Bands))),
-                ("probabilities", Info(denseResult, DataType.DtFloat, Named(contract, [-1, -1, -1], contract.Classes.Names)))));
-
-            var texts = new EarthEngineGraph(graph, definition.Library);
-            IReadOnlyList<string> inputNames = options.InputPerBand ? contract.Bands : ["array"];
-            var inputs = inputNames.Select(name => (Name: name, Node: graph.Placeholder($"{EarthEngineSignature}_{name}", DataType.DtString, Shape(-1)))).ToList();
-            string decoded = texts.Decode([.. inputs.Select(input => input.Node)], options.InputPerBand ? 1 : bands);
-            string encoded = texts.Encode(Dense(decoded, EarthEngineSignature));
-            var signature = new SignatureDef { MethodName = "tensorflow/serving/predict" };
-            foreach (var (name, node) in inputs)
-            {
-                signature.Inputs.Add(name, Info(node, DataType.DtString, Shape(-1)));
-            }
-
-            signature.Outputs.Add("probabilities", Info(encoded, DataType.DtString, Shape(-1)));
-            meta.SignatureDef.Add(options.EarthEngineAsDefault ? FloatSignature : EarthEngineSignature, signature);
+            string value = Preprocess(graph, input, contract, options, scope);
+            return labelsPixels
+                ? Softmax(graph, layers, network.Build(value, layers, scope), scope + "/probabilities")
+                : new DenseGraph(graph, network, layers, bands, size).Build(value, contract.Classes.Count, scope, logits => Softmax(graph, layers, logits, scope + "/probabilities"));
         }
-        else if (options.EarthEngineAsDefault)
+
+        string patchName = options.EarthEngineAsDefault ? "patches" : FloatSignature;
+        if (!labelsPixels)
         {
-            throw new NotSupportedException($"The network has no exact dense form, which Earth Engine needs: {reason}. Use a network without padding.");
+            var shape = Named(contract, [-1, size, size], contract.Bands);
+            string patches = graph.Placeholder(FloatSignature + "_array", DataType.DtFloat, shape);
+            string value = network.Build(Preprocess(graph, patches, contract, options, "patch"), layers, "patch");
+            meta.SignatureDef.Add(patchName, Signature(
+                ("array", Info(patches, DataType.DtFloat, shape)),
+                ("probabilities", Info(Softmax(graph, layers, value, "patch/probabilities"), DataType.DtFloat, Named(contract, [-1], contract.Classes.Names)))));
         }
+
+        string images = graph.Placeholder(DenseSignature + "_array", DataType.DtFloat, imageShape);
+        var forImages = Signature(("array", Info(images, DataType.DtFloat, imageShape)), ("probabilities", Info(ForImages(images, DenseSignature), DataType.DtFloat, labelShape)));
+        meta.SignatureDef.Add(DenseSignature, forImages);
+        if (labelsPixels && !options.EarthEngineAsDefault)
+        {
+            meta.SignatureDef.Add(FloatSignature, forImages.Clone());
+        }
+
+        var texts = new EarthEngineGraph(graph, definition.Library);
+        IReadOnlyList<string> inputNames = options.InputPerBand ? contract.Bands : ["array"];
+        var inputs = inputNames.Select(name => (Name: name, Node: graph.Placeholder($"{EarthEngineSignature}_{name}", DataType.DtString, Shape(-1)))).ToList();
+        string decoded = texts.Decode([.. inputs.Select(input => input.Node)], options.InputPerBand ? 1 : bands);
+        string encoded = texts.Encode(ForImages(decoded, EarthEngineSignature));
+        var signature = new SignatureDef { MethodName = "tensorflow/serving/predict" };
+        foreach (var (name, node) in inputs)
+        {
+            signature.Inputs.Add(name, Info(node, DataType.DtString, Shape(-1)));
+        }
+
+        signature.Outputs.Add("probabilities", Info(encoded, DataType.DtString, Shape(-1)));
+        meta.SignatureDef.Add(options.EarthEngineAsDefault ? FloatSignature : EarthEngineSignature, signature);
 
         meta.SaverDef = variables.AddSaver(meta);
         string asset = graph.Strings("contract_asset", ["contract.json"]);
         meta.AssetFileDef.Add(new AssetFileDef { TensorInfo = Info(asset, DataType.DtString, Shape()), Filename = "contract.json" });
         return (new SavedModel { SavedModelSchemaVersion = 1, MetaGraphs = { meta } }, variables.Stored);
+    }
+
+    /// <summary>Finds out whether a network labels pixels itself, and makes sure that its result fits the classes.</summary>
+    /// <exception cref="NotSupportedException">The layers do not fit together, or not the contract.</exception>
+    internal static void CheckResult(IReadOnlyList<NetworkLayer> layers, ModelContract contract, out bool labelsPixels)
+    {
+        labelsPixels = !layers.Any(layer => layer is FlattenLayer);
+        int size = labelsPixels ? -1 : contract.PatchSize;
+        var result = new LayerShape(contract.Bands.Count, size, size).After(layers);
+        if (layers.Count == 0 || result.Channels * (result.IsFlat ? result.Height * result.Width : 1) != contract.Classes.Count)
+        {
+            throw new NotSupportedException($"The network gives {result} and the contract has {contract.Classes.Count} classes. The last layer has to give one channel for each.");
+        }
     }
 
     // (x − mean) · (1 / standard deviation), and 0 where x is nodata.

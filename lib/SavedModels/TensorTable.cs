@@ -52,7 +52,7 @@ internal static class TensorTable
 
             return entries;
         }
-        catch (ProtoFormatException error)
+        catch (Exception error) when (error is ProtoFormatException or ArgumentException)
         {
             throw new InvalidDataException($"{name} is damaged: {error.Message}.", error);
         }
@@ -115,7 +115,7 @@ internal static class TensorTable
 
     private static List<(byte[] Key, byte[] Value)> ReadBlock(byte[] file, ulong offset, ulong size, string name)
     {
-        if (offset > (ulong)file.Length || size + 5 > (ulong)file.Length - offset)
+        if (offset > (ulong)file.Length || size < 4 || size > (ulong)file.Length || size + 5 > (ulong)file.Length - offset)
         {
             throw new InvalidDataException($"{name} is damaged: a block of {size} bytes at {offset} lies outside of its {file.Length} bytes.");
         }

@@ -6,26 +6,29 @@ using EeCnn.Tests.Judges;
 using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
-using static TorchSharp.torch;
+using static EeCnn.Tests.SavedModels.Exports;
 using static TorchSharp.torch.nn;
 
 namespace EeCnn.Tests.SavedModels;
 
 public class SavedModelTests
 {
-    private static readonly ClassTable Classes = new([new(0, "water", "#0000ff", ""), new(1, "low vegetation", "#00ff00", ""), new(2, "bare", "#ffff00", "")]);
-
     [Theory]
     [InlineData("PatchCnn", 16)]
     [InlineData("SmallPatchCnn", 5)]
+    [InlineData("ResidualPatchNet", 8)]
+    [InlineData("ResidualPatchNet", 7, true)]
+    [InlineData("SpectralNet", 3)]
+    [InlineData("adaptive", 11)]
     [InlineData("everything", 12)]
+    [InlineData("everything", 12, true)]
     [InlineData("dense only", 9)]
-    public void PatchSignature_EqualsTorchSharpAndTheJudge(string kind, int size)
+    public void PatchSignature_EqualsTorchSharpAndTheJudge(string kind, int size, bool keepBatchNorm = false)
     {
         using var folder = new TemporaryFolder();
         var contract = Contract(size);
         using var network = Make(kind, size);
-        SavedModelWriter.Write(network, contract, folder.File("model"));
+        SavedModelWriter.Write(network, contract, folder.File("model"), new SavedModelOptions { KeepBatchNorm = keepBatchNorm });
         float[] raw = Noise(4 * size * size * 2);
         float[] expected = Expected(network, contract, raw, 4);
 
@@ -39,6 +42,7 @@ public class SavedModelTests
 
         var judged = RunJudge(folder, "serving_default", raw, 4, size, size, 2);
         AssertClose(expected, ValuesOf(judged), 1e-5);
+        Assert.Equal(keepBatchNorm, reader.Variables.Keys.Any(name => name.EndsWith("/moving_mean", StringComparison.Ordinal)));
         var variables = judged.GetProperty("variables");
         Assert.Equal(reader.Variables.Keys, variables.EnumerateObject().Select(item => item.Name));
         foreach (var (name, info) in reader.Variables)
@@ -51,6 +55,9 @@ public class SavedModelTests
     [Theory]
     [InlineData("PatchCnn", 16)]
     [InlineData("SmallPatchCnn", 5)]
+    [InlineData("ResidualPatchNet", 8)]
+    [InlineData("SpectralNet", 3)]
+    [InlineData("adaptive", 11)]
     [InlineData("everything", 12)]
     [InlineData("dense only", 9)]
     public void Onnx_EqualsTorchSharpInOnnxRuntime(string kind, int size)
@@ -62,23 +69,45 @@ public class SavedModelTests
         float[] raw = Noise(5 * size * size * 2);
         raw[3] = -9999;
         float[] expected = Expected(network, contract, raw, 5);
-        int area = size * size;
-        var channelsFirst = new float[raw.Length];
-        for (int index = 0; index < raw.Length; index++)
-        {
-            channelsFirst[(index / (2 * area) * 2 + index % 2) * area + index / 2 % area] = raw[index];
-        }
-
-        File.WriteAllBytes(folder.File("input.bin"), MemoryMarshal.AsBytes(channelsFirst.AsSpan()));
-        string modules = Path.Combine(Judge.Folder, "..", "..", "artifacts", "npm", "node_modules");
-        var judged = JsonDocument.Parse(Judge.Run(
-            "node", null, Path.Combine(Judge.Folder, "onnx_judge.mjs"), modules, folder.File("model.onnx"), folder.File("input.bin"), $"5,2,{size},{size}")).RootElement;
+        var judged = RunOnnx(folder, ChannelsFirst(raw, 2, size * size), $"5,2,{size},{size}");
         Assert.Equal("[\"array\"] [\"probabilities\"] [5,3]", $"{judged.GetProperty("inputs")} {judged.GetProperty("outputs")} {judged.GetProperty("shape")}");
         AssertClose(expected, ValuesOf(judged), 1e-5);
     }
 
     [Theory]
+    [InlineData("UNet")]
+    [InlineData("FullyConvolutionalNet")]
+    public void NetworkThatLabelsPixels_TakesImagesOfAnySize(string kind)
+    {
+        using var folder = new TemporaryFolder();
+        using var network = Make(kind, 1);
+        var contract = Contract(1);
+        SavedModelWriter.Write(network, contract, folder.File("model"));
+        OnnxWriter.Write(network, contract, folder.File("model.onnx"));
+        using var reader = SavedModelReader.Open(folder.File("model"));
+        Assert.Equal(["dense", "earth_engine", "serving_default"], reader.Signatures.Keys);
+        Assert.Equal("DT_FLOAT [-1, -1, -1, 2]", reader.Signatures["serving_default"].Inputs["array"].ToString());
+        foreach (var (height, width) in new[] { (12, 20), (16, 8) })
+        {
+            float[] raw = Noise(2 * height * width * 2), planes = ChannelsFirst(raw, 2, height * width);
+            raw[7] = planes[height * width + 3] = float.NaN;
+            float[] normalised = [.. planes];
+            contract.Normalization.Apply(normalised, height * width);
+            using var logits = network.call(torch.tensor(normalised, 2, 2, height, width));
+            using var planar = logits.softmax(1);
+            using var result = planar.permute(0, 2, 3, 1).contiguous();
+            float[] expected = [.. result.data<float>()];
+            AssertClose(expected, Run(reader, "serving_default", raw, 2, height, width, 2).Floats, 1e-5);
+            AssertClose(expected, ValuesOf(RunJudge(folder, "earth_engine", raw, 2, height, width, 2)), 1e-5);
+            AssertClose([.. planar.data<float>()], ValuesOf(RunOnnx(folder, planes, $"2,2,{height},{width}")), 1e-5);
+        }
+    }
+
+    [Theory]
     [InlineData("PatchCnn", 16)]
+    [InlineData("SmallPatchCnn", 5)]
+    [InlineData("ResidualPatchNet", 6)]
+    [InlineData("SpectralNet", 3)]
     [InlineData("dense only", 9)]
     public void DenseSignature_EqualsPatchByPatch(string kind, int size)
     {
@@ -151,7 +180,7 @@ public class SavedModelTests
         Assert.Equal(["B1", "B2"], contract.GetProperty("bands").EnumerateArray().Select(band => band.GetString()));
         Assert.Equal(5, contract.GetProperty("patchSize").GetInt32());
         using var reader = SavedModelReader.Open(folder.File("model"));
-        Assert.Equal(["serving_default"], reader.Signatures.Keys);
+        Assert.Equal(["dense", "earth_engine", "serving_default"], reader.Signatures.Keys);
     }
 
     [Fact]
@@ -162,9 +191,15 @@ public class SavedModelTests
         var error = Assert.Throws<NotSupportedException>(() => SavedModelWriter.Write(network, Contract(9), folder.File("model")));
         Assert.Contains("Layer layers.1 is a LeakyReLU", error.Message);
         Assert.Contains("Supported are Conv2d", error.Message);
-        using var padded = Make("SmallPatchCnn", 5);
-        error = Assert.Throws<NotSupportedException>(() => SavedModelWriter.Write(padded, Contract(5), folder.File("model"), new SavedModelOptions { EarthEngineAsDefault = true }));
-        Assert.Contains("layers.0 (convolution) pads", error.Message);
+        using var wrong = Sequential(Conv2d(3, 4, 3), ReLU(), Flatten(), Linear(4 * 49, 3));
+        error = Assert.Throws<NotSupportedException>(() => SavedModelWriter.Write(wrong, Contract(9), folder.File("model")));
+        Assert.Contains("Layer layers.0 takes 3 channels, but gets 2", error.Message);
+        using var narrow = Sequential(Conv2d(2, 4, 3), ReLU(), Flatten(), Linear(4 * 49, 3));
+        error = Assert.Throws<NotSupportedException>(() => SavedModelWriter.Write(narrow, Contract(12), folder.File("model")));
+        Assert.Contains("Layer layers.3 takes 196 values, but gets 400 (4 channels of 10 × 10)", error.Message);
+        using var five = Sequential(Conv2d(2, 4, 3), Flatten(), Linear(4 * 49, 5));
+        error = Assert.Throws<NotSupportedException>(() => OnnxWriter.Write(five, Contract(9), folder.File("model.onnx")));
+        Assert.Contains("gives [5] and the contract has 3 classes", error.Message);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
     }
 
@@ -206,98 +241,5 @@ public class SavedModelTests
         SavedModelWriter.Write(network, Contract(5), folder.File("model"));
         Directory.Delete(folder.File("model/variables"), true);
         Assert.Contains("uses the variable layers.0/", Assert.Throws<InvalidDataException>(() => SavedModelReader.Open(folder.File("model"))).Message);
-    }
-
-    private static ModelContract Contract(int size) => new(["B1", "B2"], size, Classes, new BandNormalization(["B1", "B2"], [0.3, 0.4], [0.2, 0.25]));
-
-    private static Sequential Make(string kind, int size)
-    {
-        manual_seed(5);
-        return kind switch
-        {
-            "PatchCnn" => new PatchCnn(2, 3, size, 4).Layers,
-            "SmallPatchCnn" => new SmallPatchCnn(2, 3, size, 4).Layers,
-            "dense only" => Sequential(
-                Conv2d(2, 6, 2, bias: false), GELU(), AvgPool2d(2, 2), Trained(6), ReLU(), Conv2d(6, 4, 2, dilation: 2L), MaxPool2d(2, 1), Flatten(), Linear(4, 5), ReLU(),
-                Linear(5, 3)),
-            _ => Sequential(
-                Conv2d(2, 8, 3, padding: 1L), Trained(8), ReLU(), MaxPool2d(3, 2, 1), Conv2d(8, 8, 3, padding: 1L, groups: 4), GELU(), Dropout(0.5),
-                AvgPool2d(2), Conv2d(8, 12, 3, padding: 2L, dilation: 2L), ReLU(), AdaptiveAvgPool2d(1), Flatten(), Linear(12, 3)),
-        };
-    }
-
-    // Batch normalisation with statistics that differ from the first ones.
-    private static BatchNorm2d Trained(int channels)
-    {
-        var norm = BatchNorm2d(channels);
-        using var input = randn(64, channels, 4, 4) * 3 + 1;
-        for (int step = 0; step < 10; step++)
-        {
-            norm.call(input).Dispose();
-        }
-
-        return norm;
-    }
-
-    // The channels-last raw patches, normalised and predicted by TorchSharp.
-    private static float[] Expected(Sequential network, ModelContract contract, float[] raw, int count)
-    {
-        network.eval();
-        using var guard = no_grad();
-        int size = contract.PatchSize, area = size * size;
-        var patches = new float[raw.Length];
-        for (int index = 0; index < raw.Length; index++)
-        {
-            patches[(index / (2 * area) * 2 + index % 2) * area + index / 2 % area] = raw[index];
-        }
-
-        contract.Normalization.Apply(patches, area);
-        using var logits = network.call(tensor(patches, count, 2, size, size));
-        using var result = logits.softmax(1);
-        return result.data<float>().ToArray();
-    }
-
-    private static float[] Noise(int count)
-    {
-        var random = new Random(8);
-        return [.. Enumerable.Range(0, count).Select(index => 0.3f + 0.3f * MathF.Sin(index / 17f) + 0.2f * random.NextSingle())];
-    }
-
-    private static SavedModelTensor Run(SavedModelReader reader, string signature, float[] values, params long[] shape) =>
-        reader.Run(signature, new Dictionary<string, SavedModelTensor> { ["array"] = SavedModelTensor.OfFloats(values, shape) })["probabilities"];
-
-    private static void RunText(SavedModelReader reader, string text) =>
-        reader.Run("earth_engine", new Dictionary<string, SavedModelTensor> { ["array"] = SavedModelTensor.OfStrings([Encoding.ASCII.GetBytes(text)]) });
-
-    private static byte[] Encode(float[] image, int height, int width) => Encoding.ASCII.GetBytes(TensorProtos.ToText(image, height, width, 2));
-
-    private static JsonElement RunJudge(TemporaryFolder folder, string signature, float[] values, params long[] shape)
-    {
-        File.WriteAllBytes(folder.File("input.bin"), MemoryMarshal.AsBytes(values.AsSpan()));
-        string sizes = string.Join(',', shape.Select(size => size.ToString(CultureInfo.InvariantCulture)));
-        return JsonDocument.Parse(Judge.RunPython("saved_model_judge.py", folder.File("model"), signature, folder.File("input.bin"), sizes)).RootElement;
-    }
-
-    private static float[] ValuesOf(JsonElement judged) => [.. judged.GetProperty("values").EnumerateArray().Select(value => value.GetSingle())];
-
-    private static void AssertClose(float[] expected, float[] found, double tolerance)
-    {
-        Assert.Equal(expected.Length, found.Length);
-        Assert.InRange(expected.Zip(found).Max(pair => Math.Abs(pair.First - pair.Second)), 0, tolerance);
-    }
-
-    private static uint Crc32(ReadOnlySpan<byte> data)
-    {
-        uint crc = uint.MaxValue;
-        foreach (byte value in data)
-        {
-            crc ^= value;
-            for (int bit = 0; bit < 8; bit++)
-            {
-                crc = (crc & 1) != 0 ? crc >> 1 ^ 0xEDB88320 : crc >> 1;
-            }
-        }
-
-        return ~crc;
     }
 }

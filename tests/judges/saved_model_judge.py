@@ -190,6 +190,20 @@ class Graph:
             assert one(attribute("padding"), 2) == b"VALID" and one(attribute("data_format"), 2) == b"NHWC"
             strides, dilations = numbers("strides"), numbers("dilations")
             return F.conv2d(x[0].permute(0, 3, 1, 2), x[1].permute(3, 2, 0, 1), stride=strides[1:3], dilation=dilations[1:3]).permute(0, 2, 3, 1)
+        if op == "Conv2DBackpropInput":
+            assert one(attribute("padding"), 2) == b"VALID" and one(attribute("data_format"), 2) == b"NHWC"
+            result = F.conv_transpose2d(x[2].permute(0, 3, 1, 2), x[1].permute(3, 2, 0, 1), stride=numbers("strides")[1:3]).permute(0, 2, 3, 1)
+            assert list(result.shape) == x[0].tolist(), "input_sizes"
+            return result
+        if op == "ExtractImagePatches":
+            assert one(attribute("padding"), 2) == b"VALID" and numbers("strides") == [1, 1, 1, 1] and numbers("rates") == [1, 1, 1, 1]
+            rows, columns = numbers("ksizes")[1:3]
+            high, wide = x[0].shape[1] - rows + 1, x[0].shape[2] - columns + 1
+            return torch.cat([x[0][:, r:r + high, c:c + wide] for r in range(rows) for c in range(columns)], -1)
+        if op == "FusedBatchNormV3":
+            assert not one(attribute("is_training"), 5, 0) and one(attribute("data_format"), 2) == b"NHWC"
+            epsilon = struct.unpack("<f", one(attribute("epsilon"), 4))[0]
+            return (x[0] - x[3]) / torch.sqrt(x[4] + epsilon) * x[1] + x[2]
         if op in ("MaxPool", "AvgPool"):
             pool = F.max_pool2d if op == "MaxPool" else F.avg_pool2d
             return pool(x[0].permute(0, 3, 1, 2), numbers("ksize")[1:3], numbers("strides")[1:3]).permute(0, 2, 3, 1)
@@ -234,7 +248,7 @@ class Graph:
             return [(item,) for item in x]
         simple = {
             "AddV2": torch.add, "BiasAdd": torch.add, "Sub": torch.sub, "Mul": torch.mul, "Maximum": torch.maximum, "Relu": torch.relu, "Erf": torch.erf,
-            "LessEqual": torch.le, "Less": torch.lt, "IsNan": torch.isnan, "LogicalOr": torch.logical_or, "MatMul": torch.matmul,
+            "LessEqual": torch.le, "Less": torch.lt, "IsNan": torch.isnan, "LogicalOr": torch.logical_or, "MatMul": torch.matmul, "BatchMatMulV2": torch.matmul,
             "SelectV2": torch.where, "Softmax": lambda v: torch.softmax(v, -1), "Reshape": lambda v, s: v.reshape(s.tolist()), "Identity": lambda v: v,
         }
         return simple[op](*x)
