@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using EeCnn.Cloud.EarthEngine.Models;
 using EeCnn.Cloud.EarthEngine.Routes;
 using EeCnn.Cloud.Storage;
 
@@ -73,6 +74,7 @@ internal sealed class CloudServer
             Token = token,
             ProcessId = Environment.ProcessId,
         };
+        EndpointAddress.Configure(new Uri(address), token);
         connection.Write(state.ConnectionFile);
         using var watch = new Timer(_ => KeepFindable(state, connection, app.Lifetime), null, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(1));
         if (!background)

@@ -37,5 +37,6 @@ internal static class AlgorithmList
         ArrayAlgorithms.AddTo(registry);
         ConfusionMatrixAlgorithms.AddTo(registry);
         ClassifierAlgorithms.AddTo(registry);
+        ModelAlgorithms.AddTo(registry);
     }
 }

@@ -21,6 +21,11 @@ internal static class ImageArrays
 
             int rank = Math.Max(axis + 1, image.Bands.Max(band => Math.Max(band.Type.Dimensions, 1)));
             var type = image.Bands.Select(band => band.Type with { Dimensions = rank }).Aggregate(PixelType.Union);
+            if (axis == 0 && rank == 1 && image.Bands.All(band => band.Type.Dimensions == 0))
+            {
+                return image.WithBands([new Band("array", type, image.Bands[0].Projection, new StackBand([.. image.Bands.Select(band => band.Source)], type))]);
+            }
+
             return image.WithBands([new Band("array", type, image.Bands[0].Projection,
                 new ArrayBand([.. image.Bands.Select(band => band.Source)], arrays => ArrayShape.Concatenate(arrays, axis) with { Type = type }))]);
         });
