@@ -4,6 +4,7 @@ using System.Text;
 using EeCnn.Cloud.EarthEngine.Models;
 using EeCnn.Cloud.EarthEngine.Routes;
 using EeCnn.Cloud.Storage;
+using EeCnn.Cloud.VertexAI;
 
 namespace EeCnn.Cloud.Hosting;
 
@@ -16,6 +17,7 @@ internal sealed class CloudServer
     private readonly byte[] _token;
     private readonly StorageRoutes _storage;
     private readonly EarthEngineRoutes _earthEngine;
+    private readonly VertexRoutes _vertexAi;
     private readonly IHostApplicationLifetime _lifetime;
     private readonly ILogger _log;
     private readonly IdleWatch _idle;
@@ -30,6 +32,7 @@ internal sealed class CloudServer
         store.CreateBucketIfMissing(DefaultBucket);
         _storage = new StorageRoutes(store, Project);
         _earthEngine = new EarthEngineRoutes(state, store, idle);
+        _vertexAi = new VertexRoutes(state, store);
     }
 
     public static async Task<int> ServeAsync(CloudState state, bool background)
@@ -84,6 +87,7 @@ internal sealed class CloudServer
 
         await app.WaitForShutdownAsync();
         server._earthEngine.Dispose();
+        server._vertexAi.Dispose();
         if (Connection.Read(state.ConnectionFile)?.Token == token)
         {
             File.Delete(state.ConnectionFile);
@@ -176,7 +180,8 @@ internal sealed class CloudServer
 
         if (path.StartsWith("/v1/", StringComparison.Ordinal))
         {
-            return _earthEngine.HandleAsync(context, path["/v1/".Length..]);
+            string name = path["/v1/".Length..];
+            return VertexRoutes.Owns(name) ? _vertexAi.HandleAsync(context, name) : _earthEngine.HandleAsync(context, name);
         }
 
         if (path == "/alive")
@@ -194,7 +199,7 @@ internal sealed class CloudServer
             return context.Response.WriteAsync("stopping");
         }
 
-        throw ApiException.NotFound($"There is nothing at {path}. Earth Engine answers under /v1/, Cloud Storage under /storage/v1/.");
+        throw ApiException.NotFound($"There is nothing at {path}. Earth Engine answers under /v1/projects/PROJECT/, Vertex AI under /v1/projects/PROJECT/locations/REGION/, Cloud Storage under /storage/v1/.");
     }
 
     private bool IsAuthorised(HttpContext context)

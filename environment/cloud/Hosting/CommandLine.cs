@@ -1,3 +1,5 @@
+using EeCnn.Cloud.VertexAI;
+
 namespace EeCnn.Cloud.Hosting;
 
 /// <summary>The commands of eecnn-cloud.</summary>
@@ -5,16 +7,23 @@ internal static class CommandLine
 {
     private const string Help =
         """
-        eecnn-cloud: Earth Engine and Cloud Storage on this machine, offline.
+        eecnn-cloud: Earth Engine, Cloud Storage and Vertex AI on this machine, offline.
 
           serve              run in the foreground until Ctrl+C
           connect [--json]   start the service in the background unless it runs; print where it is
           status             say whether it runs
           stop               end it
+          serve-model        serve one SavedModel alone, as a Vertex AI custom container does
           --help             this text
 
         The state (connection, buckets, assets, catalog) lives in artifacts/cloud; EECNN_CLOUD_STATE names another folder.
         Without a request for 30 minutes the background service ends itself; EECNN_CLOUD_IDLE_SECONDS changes that.
+
+        Model.predictImage: EECNN_CLOUD_OVERLAP is edge (the overlap lies along each edge of a tile; default) or total (half of it on each side),
+        EECNN_CLOUD_ENDPOINT_SECONDS how long an endpoint may take (60), EECNN_CLOUD_VERTEX_AI another address of Vertex AI, called without a token.
+
+        serve-model reads AIP_STORAGE_URI (a folder or gs://bucket/folder), AIP_HTTP_PORT (8080; 0 takes a free one), AIP_HEALTH_ROUTE (/health),
+        AIP_PREDICT_ROUTE (/predict) and EECNN_MODEL_SIGNATURE. It asks for no token, so it listens on 127.0.0.1; --any-address is for containers.
         """;
 
     public static async Task<int> RunAsync(string[] args)
@@ -37,6 +46,8 @@ internal static class CommandLine
                 case "stop":
                     Console.WriteLine(await Daemon.StopAsync(state) ? "Stopped." : "Was not running.");
                     return 0;
+                case "serve-model":
+                    return await ModelHost.RunAsync(args[1..]);
                 case "--help" or "-h" or "help":
                     Console.WriteLine(Help);
                     return 0;
