@@ -14,11 +14,19 @@ public sealed class OfflineCloud : IAsyncLifetime
 
     public string StateFolder => _state.Path;
 
+    /// <summary>Variables of the process beside its state folder.</summary>
+    internal IReadOnlyDictionary<string, string> Variables { get; init; } = new Dictionary<string, string>();
+
     public async Task InitializeAsync()
     {
         string executable = CloudConnection.FindExecutable(null, [AppContext.BaseDirectory]);
         var start = new ProcessStartInfo(executable, ["serve"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["EECNN_CLOUD_STATE"] = _state.Path;
+        foreach (var (name, value) in Variables)
+        {
+            start.Environment[name] = value;
+        }
+
         _process = Process.Start(start)!;
         string connectionFile = _state.File("connection.json");
         string? line = await _process.StandardOutput.ReadLineAsync();
