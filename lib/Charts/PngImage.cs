@@ -48,7 +48,7 @@ public sealed class PngImage
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        WholeFile.Write(path, stream => stream.Write(ToPng()));
+        PartialFile.Write(path, stream => stream.Write(ToPng()));
     }
 
     /// <summary>Puts pictures side by side, with their tops in one line.</summary>

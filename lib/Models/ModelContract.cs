@@ -126,10 +126,15 @@ public sealed record ModelContract
     public void Check(PatchSet patches)
     {
         ArgumentNullException.ThrowIfNull(patches);
-        Check(patches.Bands, patches.PatchSize);
-        if (!patches.Classes.Equals(Classes))
+        Check(patches.Bands, patches.PatchSize, patches.Classes);
+    }
+
+    internal void Check(IReadOnlyList<string> bands, int patchSize, ClassTable classes)
+    {
+        Check(bands, patchSize);
+        if (!classes.Equals(Classes))
         {
-            throw new ArgumentException($"The data have the classes {patches.Classes}; the model was trained with {Classes}. Use the class table of the model.", nameof(patches));
+            throw new ArgumentException($"The data have the classes {classes}; the model was trained with {Classes}. Use the class table of the model.", nameof(classes));
         }
     }
 }

@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using TorchSharp;
 
 namespace EeCnn;
 
@@ -16,10 +17,10 @@ internal static class ModelFile
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
     };
 
-    internal static void Write(PatchModel model, string path)
+    internal static void Write(ITrainable model, NetworkDescription description, string path)
     {
         var contract = model.Contract;
-        WholeFile.Write(path, stream =>
+        PartialFile.Write(path, stream =>
         {
             using var zip = new ZipArchive(stream, ZipArchiveMode.Create, leaveOpen: true);
             AddJson(zip, "contract.json", new StoredContract(
@@ -32,15 +33,17 @@ internal static class ModelFile
                 contract.PatchSize,
                 contract.Nodata,
                 [.. contract.Classes]));
-            AddJson(zip, "architecture.json", NetworkDescription.Of(model.Network));
+            AddJson(zip, "architecture.json", description);
             AddJson(zip, "card.json", model.Card);
             using var weights = Add(zip, "weights.dat");
             using var buffered = new BufferedStream(weights, 1 << 16);
-            model.Network.save(buffered);
+            model.Trained.save(buffered);
         });
     }
 
-    internal static PatchModel Read(string path)
+    internal static TModel Read<TNetwork, TModel>(string path, Func<NetworkDescription, TNetwork> build, Func<TNetwork, ModelContract, TModel> join)
+        where TNetwork : torch.nn.Module<torch.Tensor, torch.Tensor>
+        where TModel : ITrainable
     {
         if (!File.Exists(path))
         {
@@ -64,7 +67,7 @@ internal static class ModelFile
                 stored.Nodata,
                 stored.Scale,
                 stored.Offset);
-            var network = ReadJson<NetworkDescription>(zip, "architecture.json").Build();
+            var network = build(ReadJson<NetworkDescription>(zip, "architecture.json"));
             try
             {
                 using var weights = new MemoryStream();
@@ -72,7 +75,7 @@ internal static class ModelFile
                 weights.Position = 0;
                 network.load(weights);
                 network.eval();
-                var model = new PatchModel(network, contract);
+                var model = join(network, contract);
                 foreach (var (key, value) in ReadJson<Dictionary<string, string>>(zip, "card.json"))
                 {
                     model.Card[key] = value;

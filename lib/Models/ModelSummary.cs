@@ -12,8 +12,9 @@ namespace EeCnn;
 [TypeFormatterSource(typeof(ModelSummaryFormatter))]
 public sealed class ModelSummary
 {
-    private ModelSummary(string title, IReadOnlyList<long> inputShape, IReadOnlyList<LayerSummary> layers)
+    private ModelSummary(string title, IReadOnlyList<long> inputShape, IReadOnlyList<LayerSummary> layers, string validSizes)
     {
+        ValidSizes = validSizes;
         Title = title;
         InputShape = inputShape;
         Layers = layers;
@@ -27,6 +28,9 @@ public sealed class ModelSummary
 
     /// <summary>Layers in the order in which they ran.</summary>
     public IReadOnlyList<LayerSummary> Layers { get; }
+
+    /// <summary>Which input sizes the network can take, in words; empty when it does not say.</summary>
+    public string ValidSizes { get; }
 
     /// <summary>Number of weights and biases.</summary>
     public long Parameters => Layers.Sum(layer => layer.Parameters);
@@ -42,8 +46,9 @@ public sealed class ModelSummary
     /// <param name="bands">Input channels.</param>
     /// <param name="height">Rows of the sample.</param>
     /// <param name="width">Columns of the sample.</param>
+    /// <param name="validSizes">Which input sizes the network can take, in words.</param>
     /// <returns>The table.</returns>
-    public static ModelSummary Create(nn.Module<Tensor, Tensor> network, int bands, int height, int width)
+    public static ModelSummary Create(nn.Module<Tensor, Tensor> network, int bands, int height, int width, string validSizes = "")
     {
         ArgumentNullException.ThrowIfNull(network);
         var layers = new List<LayerSummary>();
@@ -76,7 +81,7 @@ public sealed class ModelSummary
             network.train(training);
         }
 
-        return new ModelSummary(network.GetName(), [bands, height, width], layers);
+        return new ModelSummary(network.GetName(), [bands, height, width], layers, validSizes);
     }
 
     /// <summary>Gives the table as text.</summary>
@@ -92,7 +97,7 @@ public sealed class ModelSummary
                 $"{layer.Kind,-20} {Shape(layer.OutputShape),-18} {layer.Parameters,11:N0} {layer.MultiplyAdds,14:N0}  {layer.ReceptiveField,2} px\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"total                                   {Parameters,11:N0} {MultiplyAdds,14:N0}");
+        text.Append(CultureInfo.InvariantCulture, $"total                                   {Parameters,11:N0} {MultiplyAdds,14:N0}\n{Footer}");
         return text.ToString();
     }
 
@@ -108,9 +113,11 @@ public sealed class ModelSummary
         }
 
         html.Append(CultureInfo.InvariantCulture,
-            $"</tbody><tfoot><tr><th>total</th><th></th><th style=\"text-align:right\">{Parameters:N0}</th><th style=\"text-align:right\">{MultiplyAdds:N0}</th><th></th></tr></tfoot></table>");
+            $"</tbody><tfoot><tr><th>total</th><th></th><th style=\"text-align:right\">{Parameters:N0}</th><th style=\"text-align:right\">{MultiplyAdds:N0}</th><th></th></tr></tfoot></table><div>{WebUtility.HtmlEncode(Footer)}</div>");
         return html.ToString();
     }
+
+    private string Footer => $"receptive field {ReceptiveField} × {ReceptiveField} px{(ValidSizes.Length > 0 ? $"; input: {ValidSizes}" : "")}";
 
     private static string Shape(IReadOnlyList<long> shape) => string.Join(" × ", shape);
 

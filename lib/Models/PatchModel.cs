@@ -5,7 +5,7 @@ namespace EeCnn;
 
 /// <summary>A network together with the contract of its input; one file holds both.</summary>
 /// <remarks>Predicting is safe from several threads as long as nobody trains the network at the same time.</remarks>
-public sealed class PatchModel : IDisposable
+public sealed class PatchModel : IDisposable, ITrainable
 {
     private const int BatchSize = 256;
 
@@ -37,16 +37,21 @@ public sealed class PatchModel : IDisposable
     /// <summary>What is worth knowing about the training (seeds, data, versions), by name; saved with the model.</summary>
     public IDictionary<string, string> Card { get; } = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
+    nn.Module<Tensor, Tensor> ITrainable.Trained => Network;
+
+    int ITrainable.Seed => Network.Seed;
+
     /// <summary>Reads a model file.</summary>
     /// <param name="path">File written by <see cref="Save"/>.</param>
     /// <returns>The model, in evaluation mode.</returns>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="InvalidDataException">The file is truncated, damaged or no model file.</exception>
-    public static PatchModel Load(string path) => ModelFile.Read(path);
+    public static PatchModel Load(string path) => ModelFile.Read(
+        path, description => description.Build(), (network, contract) => new PatchModel(network, contract));
 
     /// <summary>Writes the model file; it appears only when it is whole.</summary>
     /// <param name="path">File to write; an existing one is replaced.</param>
-    public void Save(string path) => ModelFile.Write(this, path);
+    public void Save(string path) => ModelFile.Write(this, NetworkDescription.Of(Network), path);
 
     /// <summary>Predicts class probabilities.</summary>
     /// <param name="patches">Raw values [N, C, H, W] as the contract describes them; not normalised. Nodata values become the training mean.</param>

@@ -22,6 +22,7 @@ public abstract class PatchNetwork : nn.Module<Tensor, Tensor>
         Seed = seed;
         layers = Seeded.Build(seed, () => nn.Sequential(build()));
         RegisterComponents();
+        WeightInitializer.Default(this, seed);
     }
 
     /// <summary>Input channels.</summary>
@@ -61,9 +62,14 @@ public abstract class PatchNetwork : nn.Module<Tensor, Tensor>
         return layers.call(input);
     }
 
+    /// <summary>Draws all weights anew; biases become 0. Batch normalisation stays.</summary>
+    /// <param name="kind">The distribution.</param>
+    /// <param name="seed">Seed of the weights.</param>
+    public void Initialize(WeightInitialization kind, int seed) => kind.Apply(this, seed);
+
     /// <summary>Gives the table of layers with shapes, parameters, multiply-adds and receptive field.</summary>
     /// <returns>The table; its last cell in a notebook shows it.</returns>
-    public ModelSummary Summary() => ModelSummary.Create(this, Bands, PatchSize, PatchSize);
+    public ModelSummary Summary() => ModelSummary.Create(this, Bands, PatchSize, PatchSize, ValidPatchSizes);
 
     /// <summary>Gives the name with bands, size and classes.</summary>
     /// <returns>Such as <c>PatchCnn: 7 bands, 16 × 16 px, 5 classes, 54,213 parameters</c>.</returns>

@@ -2,20 +2,26 @@ using TorchSharp;
 
 namespace EeCnn;
 
-/// <summary>Runs code under a seed of its own and leaves the global random state as it was.</summary>
+/// <summary>Builds networks whose weights depend on a seed alone, whatever else draws random numbers at the same time.</summary>
 internal static class Seeded
 {
+    private static readonly Lock Access = new();
+
+    /// <summary>Runs code that makes layers, and leaves the global random state as it was.</summary>
     internal static T Build<T>(int seed, Func<T> build)
     {
-        using var before = torch.get_rng_state();
-        try
+        lock (Access)
         {
-            torch.manual_seed(seed);
-            return build();
-        }
-        finally
-        {
-            torch.set_rng_state(before);
+            using var before = torch.get_rng_state();
+            try
+            {
+                torch.manual_seed(seed);
+                return build();
+            }
+            finally
+            {
+                torch.set_rng_state(before);
+            }
         }
     }
 }

@@ -7,10 +7,12 @@ namespace EeCnn;
 /// <summary>A U-Net for dense labels: Ronneberger et al. (2015), https://arxiv.org/abs/1505.04597, with padded convolutions.</summary>
 /// <remarks>Three levels with 32, 64 and 128 channels; each level is two 3×3 convolutions with ReLU. Input [N, C, H, W] with H and W
 /// multiples of 4, output logits [N, K, H, W].</remarks>
-public sealed class UNet : Module<Tensor, Tensor>
+public sealed class UNet : PixelNetwork
 {
     private readonly Sequential down1;
+    private readonly MaxPool2d pool1;
     private readonly Sequential down2;
+    private readonly MaxPool2d pool2;
     private readonly Sequential bottom;
     private readonly ConvTranspose2d up2;
     private readonly Sequential join2;
@@ -23,25 +25,20 @@ public sealed class UNet : Module<Tensor, Tensor>
     /// <param name="classes">Classes, at least 2.</param>
     /// <param name="seed">Seed of the weights.</param>
     public UNet(int bands, int classes, int seed = 1)
-        : base(nameof(UNet))
+        : base(nameof(UNet), bands, classes, seed)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(bands, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(classes, 2);
-        Bands = bands;
-        Classes = classes;
+        (pool1, pool2) = (MaxPool2d(2), MaxPool2d(2));
         (down1, down2, bottom, up2, join2, up1, join1, head) = Seeded.Build(seed, () => (
             Level(bands, 32), Level(32, 64), Level(64, 128),
             ConvTranspose2d(128, 64, 2, stride: 2L), Level(128, 64),
             ConvTranspose2d(64, 32, 2, stride: 2L), Level(64, 32),
             Conv2d(32, classes, 1L)));
         RegisterComponents();
+        WeightInitializer.Default(this, seed);
     }
 
-    /// <summary>Input channels.</summary>
-    public int Bands { get; }
-
-    /// <summary>Classes.</summary>
-    public int Classes { get; }
+    /// <inheritdoc/>
+    public override int SizeMultiple => 4;
 
     /// <summary>Gives the logits of every pixel.</summary>
     /// <param name="input">Normalised image [N, C, H, W]; H and W multiples of 4.</param>
@@ -49,28 +46,16 @@ public sealed class UNet : Module<Tensor, Tensor>
     /// <exception cref="ArgumentException">Other bands, or a size that is not a multiple of 4.</exception>
     public override Tensor forward(Tensor input)
     {
-        var shape = input.shape;
-        if (shape.Length != 4 || shape[1] != Bands || shape[2] % 4 != 0 || shape[3] % 4 != 0)
-        {
-            throw new ArgumentException(
-                $"UNet takes [N, {Bands}, H, W] with H and W multiples of 4, but got [{string.Join(", ", shape)}]. Pad the image.", nameof(input));
-        }
-
+        CheckInput(input);
         return WrappedTensorDisposeScope(() =>
         {
             var fine = down1.call(input);
-            var middle = down2.call(functional.max_pool2d(fine, 2));
-            var coarse = bottom.call(functional.max_pool2d(middle, 2));
+            var middle = down2.call(pool1.call(fine));
+            var coarse = bottom.call(pool2.call(middle));
             var joined = join2.call(cat(new[] { up2.call(coarse), middle }, 1));
             return head.call(join1.call(cat(new[] { up1.call(joined), fine }, 1)));
         });
     }
-
-    /// <summary>Gives the table of layers with shapes, parameters and multiply-adds for an image.</summary>
-    /// <param name="height">Rows, a multiple of 4.</param>
-    /// <param name="width">Columns, a multiple of 4.</param>
-    /// <returns>The table.</returns>
-    public ModelSummary Summary(int height, int width) => ModelSummary.Create(this, Bands, height, width);
 
     private static Sequential Level(int inputs, int outputs) =>
         Sequential(Conv2d(inputs, outputs, 3, padding: 1L), ReLU(), Conv2d(outputs, outputs, 3, padding: 1L), ReLU());

@@ -66,44 +66,55 @@ public sealed class BandNormalization
         var deviation = new double[bands];
         for (int band = 0; band < bands; band++)
         {
-            // Two passes: the sum of squared differences does not cancel as the difference of squares would.
-            double sum = 0, squares = 0;
+            // One pass over the data: each plane's own mean and squared differences, then merged (Chan, Golub and LeVeque 1983,
+            // https://doi.org/10.1080/00031305.1983.10483115). Nothing cancels, as the difference of two sums of squares would.
+            double squares = 0;
             long count = 0;
             for (int patch = 0; patch < train.Count; patch++)
             {
-                foreach (float value in train.Pixels.AsSpan((patch * bands + band) * area, area))
+                var (planeCount, planeMean, planeSquares) = Moments(train.Pixels.AsSpan((patch * bands + band) * area, area));
+                if (planeCount > 0)
                 {
-                    if (!IsNodata(value))
-                    {
-                        sum += value;
-                        count++;
-                    }
+                    double difference = planeMean - mean[band];
+                    mean[band] += difference * planeCount / (count + planeCount);
+                    squares += planeSquares + difference * difference * ((double)count * planeCount / (count + planeCount));
+                    count += planeCount;
                 }
             }
 
-            if (count == 0 || !double.IsFinite(sum))
+            if (count == 0 || !double.IsFinite(mean[band]))
             {
                 throw new ArgumentException(
                     $"Band {train.Bands[band]} has {(count == 0 ? "no valid pixel" : "infinite pixels")} in the {train.Count} training patches. Check the mask of the composite.",
                     nameof(train));
             }
 
-            mean[band] = sum / count;
-            for (int patch = 0; patch < train.Count; patch++)
-            {
-                foreach (float value in train.Pixels.AsSpan((patch * bands + band) * area, area))
-                {
-                    if (!IsNodata(value))
-                    {
-                        squares += (value - mean[band]) * (value - mean[band]);
-                    }
-                }
-            }
-
             deviation[band] = squares > 0 ? Math.Sqrt(squares / count) : 1;
         }
 
         return new BandNormalization(train.Bands, mean, deviation);
+    }
+
+    private static (long Count, double Mean, double Squares) Moments(ReadOnlySpan<float> plane)
+    {
+        double sum = 0, squares = 0;
+        long count = 0;
+        foreach (float value in plane)
+        {
+            if (!IsNodata(value))
+            {
+                sum += value;
+                count++;
+            }
+        }
+
+        double mean = sum / Math.Max(1, count);
+        foreach (float value in plane)
+        {
+            squares += IsNodata(value) ? 0 : (value - mean) * (value - mean);
+        }
+
+        return (count, mean, squares);
     }
 
     /// <summary>Normalises raw patches in place, nodata rule included.</summary>

@@ -98,9 +98,7 @@ public sealed class BlockSplit
             parts[index] = PartOf(patches.Columns[index], patches.Rows[index]);
         }
 
-        PatchSet Select(SamplePart part) => patches.Subset([.. Enumerable.Range(0, parts.Length).Where(index => parts[index] == part)]);
-        return new SplitResult(
-            Select(SamplePart.Train), Select(SamplePart.Validation), Select(SamplePart.Test), SplitReport.Create(patches, parts, BufferPixels));
+        return SampleSplits.Split(patches, parts, BufferPixels);
     }
 
     private int FloorDivide(int pixel) => (int)Math.Floor((double)pixel / SizePixels);

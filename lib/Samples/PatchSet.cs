@@ -133,6 +133,32 @@ public sealed partial class PatchSet
         return counts;
     }
 
+    /// <summary>Gives the share of a patch's pixels that are not masked in any band.</summary>
+    /// <param name="index">0 to <see cref="Count"/> − 1.</param>
+    /// <returns>0 to 1.</returns>
+    public double ValidShare(int index)
+    {
+        var values = Patch(index);
+        int area = PatchSize * PatchSize, valid = 0;
+        for (int place = 0; place < area; place++)
+        {
+            bool whole = true;
+            for (int band = 0; band < Bands.Count; band++)
+            {
+                whole &= !BandNormalization.IsNodata(values[band * area + place]);
+            }
+
+            valid += whole ? 1 : 0;
+        }
+
+        return (double)valid / area;
+    }
+
+    /// <summary>Leaves out patches of which too much is masked.</summary>
+    /// <param name="leastShare">Least share of pixels that are not masked in any band, 0 to 1.</param>
+    /// <returns>A new set with its own arrays.</returns>
+    public PatchSet WithValidShare(double leastShare) => Subset([.. Enumerable.Range(0, Count).Where(index => ValidShare(index) >= leastShare)]);
+
     /// <summary>Copies some of the patches.</summary>
     /// <param name="indices">Places of the wanted patches, each 0 to <see cref="Count"/> − 1, in the wanted order.</param>
     /// <returns>A new set with its own arrays.</returns>

@@ -8,12 +8,18 @@ namespace EeCnn;
 /// <param name="Polygons">Per part, the number of polygons that patches were drawn in.</param>
 /// <param name="NearestPixels">Least Chebyshev distance in pixels between patches of different parts (Buffer apart); null when fewer than two parts hold patches.</param>
 /// <param name="BufferPixels">The distance that was asked for.</param>
-public sealed record SplitReport(ClassTable Classes, int[,] Counts, int[] Polygons, int? NearestPixels, int BufferPixels)
+/// <param name="SharedPixels">Pixels of the grid that lie in patches of more than one part (Buffer apart); 0 is what a split should have.</param>
+public sealed record SplitReport(ClassTable Classes, int[,] Counts, int[] Polygons, int? NearestPixels, int BufferPixels, int SharedPixels)
 {
     /// <summary>Counts the patches of a part.</summary>
     /// <param name="part">A part, or Buffer.</param>
     /// <returns>The number over all classes.</returns>
     public int CountOf(SamplePart part) => Enumerable.Range(0, Classes.Count).Sum(id => Counts[(int)part, id]);
+
+    /// <summary>Gives the share of a part among all patches.</summary>
+    /// <param name="part">A part, or Buffer.</param>
+    /// <returns>0 to 1.</returns>
+    public double ShareOf(SamplePart part) => (double)CountOf(part) / Math.Max(1, Counts.Cast<int>().Sum());
 
     /// <summary>Writes a table with a row per class and a column per part, and the nearest distance.</summary>
     /// <returns>Several lines of text.</returns>
@@ -26,8 +32,10 @@ public sealed record SplitReport(ClassTable Classes, int[,] Counts, int[] Polygo
         }
 
         text.Append($"{"all",-16}{CountOf(SamplePart.Train),8}{CountOf(SamplePart.Validation),12}{CountOf(SamplePart.Test),8}{CountOf(SamplePart.Buffer),8}\n");
+        string Share(SamplePart part) => FormattableString.Invariant($"{100 * ShareOf(part):0.0} %");
+        text.Append($"{"share",-16}{Share(SamplePart.Train),8}{Share(SamplePart.Validation),12}{Share(SamplePart.Test),8}{Share(SamplePart.Buffer),8}\n");
         text.Append($"{"polygons",-16}{Polygons[0],8}{Polygons[1],12}{Polygons[2],8}{Polygons[3],8}\n");
-        return text.Append($"nearest patches of different parts: {(NearestPixels is { } pixels ? $"{pixels} px" : "none")} (buffer {BufferPixels} px)").ToString();
+        return text.Append($"nearest patches of different parts: {(NearestPixels is { } pixels ? $"{pixels} px" : "none")} (buffer {BufferPixels} px); pixels in patches of more than one part: {SharedPixels}").ToString();
     }
 
     internal static SplitReport Create(PatchSet patches, SamplePart[] parts, int bufferPixels)
@@ -54,6 +62,22 @@ public sealed record SplitReport(ClassTable Classes, int[,] Counts, int[] Polygo
             }
         }
 
-        return new SplitReport(patches.Classes, counts, [.. polygons.Select(ids => ids.Count)], nearest, bufferPixels);
+        return new SplitReport(patches.Classes, counts, [.. polygons.Select(ids => ids.Count)], nearest, bufferPixels, Shared(patches, parts));
+    }
+
+    private static int Shared(PatchSet patches, SamplePart[] parts)
+    {
+        var seen = new Dictionary<(int, int), int>();
+        int half = patches.PatchSize / 2;
+        for (int index = 0; index < parts.Length; index++)
+        {
+            for (int place = 0; place < patches.PatchSize * patches.PatchSize && parts[index] != SamplePart.Buffer; place++)
+            {
+                var pixel = (patches.Columns[index] - half + place % patches.PatchSize, patches.Rows[index] - half + place / patches.PatchSize);
+                seen[pixel] = seen.GetValueOrDefault(pixel) | (1 << (int)parts[index]);
+            }
+        }
+
+        return seen.Values.Count(mask => (mask & (mask - 1)) != 0);
     }
 }

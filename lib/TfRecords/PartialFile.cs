@@ -30,6 +30,19 @@ internal sealed class PartialFile : IDisposable
         file.Commit();
     }
 
+    /// <summary>Writes a file through a stream; it is on the disk before it gets its name.</summary>
+    internal static void Write(string path, Action<Stream> write)
+    {
+        using var file = new PartialFile(path);
+        using (var stream = new FileStream(file.TemporaryPath, FileMode.CreateNew, FileAccess.Write))
+        {
+            write(stream);
+            stream.Flush(flushToDisk: true);
+        }
+
+        file.Commit();
+    }
+
     internal void Commit()
     {
         File.Move(TemporaryPath, target, overwrite: true);

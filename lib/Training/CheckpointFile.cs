@@ -9,9 +9,9 @@ internal static class CheckpointFile
 {
     private const string Magic = "EeCnn checkpoint 1";
 
-    internal static void Write(string path, PatchModel model, TrainerOptions options, optim.Optimizer optimizer, BestWeights best, TrainingHistory history)
+    internal static void Write(string path, ITrainable model, TrainerOptions options, optim.Optimizer optimizer, BestWeights best, TrainingHistory history)
     {
-        WholeFile.Write(path, stream =>
+        PartialFile.Write(path, stream =>
         {
             // Written to memory first: TorchSharp's writers close what they write to.
             using var memory = new MemoryStream();
@@ -25,7 +25,7 @@ internal static class CheckpointFile
                 WriteRecord(writer, record);
             }
 
-            nn.Module.save_state_dict(writer, model.Network.state_dict());
+            nn.Module.save_state_dict(writer, model.Trained.state_dict());
             best.Write(writer);
             ((TorchSharp.Modules.OptimizerHelper)optimizer).save_state_dict(writer);
             using var random = get_rng_state();
@@ -38,7 +38,7 @@ internal static class CheckpointFile
     }
 
     /// <summary>Puts a run back as it was; the history gets the epochs that have ended.</summary>
-    internal static void Read(string path, PatchModel model, TrainerOptions options, optim.Optimizer optimizer, BestWeights best, TrainingHistory history)
+    internal static void Read(string path, ITrainable model, TrainerOptions options, optim.Optimizer optimizer, BestWeights best, TrainingHistory history)
     {
         var file = File.ReadAllBytes(path);
         if (file.Length < 32 || !System.Security.Cryptography.SHA256.HashData(file.AsSpan(32)).AsSpan().SequenceEqual(file.AsSpan(0, 32)))
@@ -66,15 +66,15 @@ internal static class CheckpointFile
             history.Add(ReadRecord(reader));
         }
 
-        model.Network.load(reader);
+        model.Trained.load(reader);
         best.Read(reader);
         ((TorchSharp.Modules.OptimizerHelper)optimizer).load_state_dict(reader);
         using var random = TensorExtensionMethods.Load(reader);
         set_rng_state(random);
     }
 
-    private static string Fingerprint(PatchModel model, TrainerOptions options) => FormattableString.Invariant(
-        $"{model.Network}; {options with { CheckpointPath = null }}; mean {string.Join(" ", model.Contract.Normalization.Mean.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)))}");
+    private static string Fingerprint(ITrainable model, TrainerOptions options) => FormattableString.Invariant(
+        $"{model.Trained}; {options with { CheckpointPath = null }}; mean {string.Join(" ", model.Contract.Normalization.Mean.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)))}");
 
     private static void WriteRecord(BinaryWriter writer, EpochRecord record)
     {

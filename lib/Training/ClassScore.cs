@@ -25,5 +25,11 @@ public sealed record ClassScore(LandCoverClass Class, long Support, long Predict
     /// <summary>95 % Wilson interval of <see cref="Precision"/>.</summary>
     public Interval PrecisionInterval => Interval.Wilson(Correct, Predicted);
 
+    /// <summary>95 % Wilson interval of <see cref="Iou"/>, over the samples that are of the class or were predicted so.</summary>
+    public Interval IouInterval => Interval.Wilson(Correct, Support + Predicted - Correct);
+
+    /// <summary>95 % interval of <see cref="F1"/>, from that of <see cref="Iou"/>: F1 = 2 · IoU / (1 + IoU).</summary>
+    public Interval F1Interval => new(2 * IouInterval.Low / (1 + IouInterval.Low), 2 * IouInterval.High / (1 + IouInterval.High));
+
     private static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
 }

@@ -7,14 +7,15 @@ namespace EeCnn;
 /// <summary>How well predicted classes agree with labels, with the uncertainty of it.</summary>
 public sealed class ClassificationReport
 {
-    private const int BootstrapRounds = 1000;
+    private readonly long[][,] groups;
+    private readonly int seed;
 
-    private ClassificationReport(ClassTable classes, long[,] confusion, Interval? clusterInterval, int clusters)
+    private ClassificationReport(ClassTable classes, long[,] confusion, long[][,] groups, bool clustered, int seed)
     {
+        this.groups = groups;
+        this.seed = seed;
         Classes = classes;
         Confusion = confusion;
-        ClusterInterval = clusterInterval;
-        Clusters = clusters;
         var scores = new ClassScore[classes.Count];
         for (var k = 0; k < scores.Length; k++)
         {
@@ -32,6 +33,11 @@ public sealed class ClassificationReport
         }
 
         Scores = scores;
+        if (clustered)
+        {
+            Clusters = groups.Length;
+            ClusterInterval = IntervalOf(report => report.Accuracy);
+        }
     }
 
     /// <summary>The classes, in the order of the rows and columns of <see cref="Confusion"/>.</summary>
@@ -124,8 +130,54 @@ public sealed class ClassificationReport
             confusion[Checked(labels[i], i, "label", classes), Checked(predictions[i], i, "prediction", classes)]++;
         }
 
-        var (interval, count) = clusters is null ? (null, 0) : BootstrapAccuracy(labels, predictions, clusters, seed);
-        return new ClassificationReport(classes, confusion, interval, count);
+        var groups = Bootstrap.Groups(clusters, labels.Count).Select(members =>
+        {
+            var part = new long[classes.Count, classes.Count];
+            foreach (var i in members)
+            {
+                part[labels[i], predictions[i]]++;
+            }
+
+            return part;
+        });
+        return new ClassificationReport(classes, confusion, [.. groups], clusters is not null, seed);
+    }
+
+    /// <summary>Gives the 95 % percentile bootstrap interval (1,000 rounds) of any figure of the report, over whole clusters where they were
+    /// given and over single samples otherwise.</summary>
+    /// <param name="figure">For example <c>report => report.MacroF1</c> or <c>report => report.Scores[2].F1</c>.</param>
+    /// <returns>The interval.</returns>
+    public Interval IntervalOf(Func<ClassificationReport, double> figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        return Bootstrap.Interval(groups.Length, seed, drawn =>
+        {
+            var sum = new long[Classes.Count, Classes.Count];
+            foreach (var group in drawn)
+            {
+                Add(sum, groups[group]);
+            }
+
+            return figure(new ClassificationReport(Classes, sum, [], false, seed));
+        });
+    }
+
+    /// <summary>Gives the overall figures with their 95 % intervals: Wilson for the accuracy when no clusters were given, bootstrap otherwise.</summary>
+    /// <returns>A new table with the columns figure, value, low, high.</returns>
+    public DataFrame FiguresToDataFrame()
+    {
+        (string Name, Func<ClassificationReport, double> Of)[] figures =
+        [
+            ("accuracy", report => report.Accuracy), ("kappa", report => report.Kappa), ("mean IoU", report => report.MeanIou),
+            ("macro precision", report => report.MacroPrecision), ("macro recall", report => report.MacroRecall), ("macro F1", report => report.MacroF1),
+            ("weighted precision", report => report.WeightedPrecision), ("weighted recall", report => report.WeightedRecall), ("weighted F1", report => report.WeightedF1),
+        ];
+        Interval[] intervals = [.. figures.Select((figure, i) => i == 0 && Clusters == 0 ? WilsonInterval : IntervalOf(figure.Of))];
+        return new DataFrame(
+            new StringDataFrameColumn("figure", figures.Select(figure => figure.Name)),
+            new DoubleDataFrameColumn("value", figures.Select(figure => figure.Of(this))),
+            new DoubleDataFrameColumn("low", intervals.Select(interval => interval.Low)),
+            new DoubleDataFrameColumn("high", intervals.Select(interval => interval.High)));
     }
 
     /// <summary>Gives the figures per class as a table: class, samples, predicted, precision, recall, F1, IoU.</summary>
@@ -165,40 +217,15 @@ public sealed class ClassificationReport
         ? id
         : throw new ArgumentException($"The {what} of sample {position} is {id}; class ids are 0 … {classes.Count - 1} ({Text.Join(classes.Names)}).");
 
-    private static (Interval? Interval, int Clusters) BootstrapAccuracy(
-        IReadOnlyList<int> labels, IReadOnlyList<int> predictions, IReadOnlyList<int> clusters, int seed)
+    private static void Add(long[,] sum, long[,] part)
     {
-        var groups = Enumerable.Range(0, labels.Count)
-            .GroupBy(i => clusters[i])
-            .OrderBy(group => group.Key)
-            .Select(group => (Correct: group.LongCount(i => labels[i] == predictions[i]), N: group.LongCount()))
-            .ToArray();
-        var random = new Random(seed);
-        var accuracies = new double[BootstrapRounds];
-        for (var round = 0; round < BootstrapRounds; round++)
+        for (var row = 0; row < sum.GetLength(0); row++)
         {
-            long correct = 0;
-            long n = 0;
-            for (var draw = 0; draw < groups.Length; draw++)
+            for (var column = 0; column < sum.GetLength(1); column++)
             {
-                var group = groups[random.Next(groups.Length)];
-                correct += group.Correct;
-                n += group.N;
+                sum[row, column] += part[row, column];
             }
-
-            accuracies[round] = (double)correct / n;
         }
-
-        Array.Sort(accuracies);
-        return (new Interval(Quantile(accuracies, 0.025), Quantile(accuracies, 0.975)), groups.Length);
-    }
-
-    private static double Quantile(double[] sorted, double share)
-    {
-        var position = share * (sorted.Length - 1);
-        var below = (int)position;
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
     private double Macro(Func<ClassScore, double> value) =>

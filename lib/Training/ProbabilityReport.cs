@@ -81,6 +81,34 @@ public sealed class ProbabilityReport
         return new ProbabilityReport(labels, probabilities, classes);
     }
 
+    /// <summary>Gives the 95 % percentile bootstrap interval (1,000 rounds) of any figure of the report.</summary>
+    /// <param name="figure">For example <c>report => report.LogLoss</c>.</param>
+    /// <param name="clusters">Cluster of each sample [N], such as its polygon, to draw whole clusters; null draws samples.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <returns>The interval.</returns>
+    /// <exception cref="ArgumentException">There is not one cluster per sample.</exception>
+    public Interval IntervalOf(Func<ProbabilityReport, double> figure, IReadOnlyList<int>? clusters = null, int seed = 1)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        if (clusters is not null && clusters.Count != N)
+        {
+            throw new ArgumentException($"There are {N} samples and {clusters.Count} clusters. Give one per sample.", nameof(clusters));
+        }
+
+        var groups = Bootstrap.Groups(clusters, N);
+        return Bootstrap.Interval(groups.Length, seed, drawn =>
+        {
+            int[] members = [.. drawn.SelectMany(group => groups[group])];
+            var probabilities = new float[members.Length * Classes.Count];
+            for (var i = 0; i < members.Length; i++)
+            {
+                Array.Copy(_probabilities, members[i] * Classes.Count, probabilities, i * Classes.Count, Classes.Count);
+            }
+
+            return figure(new ProbabilityReport([.. members.Select(i => _labels[i])], probabilities, Classes));
+        });
+    }
+
     /// <summary>Share of samples whose true class is among the k most probable; of equals the lower id comes first.</summary>
     /// <param name="k">1 … number of classes.</param>
     /// <returns>Between 0 and 1.</returns>

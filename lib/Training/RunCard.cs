@@ -8,11 +8,12 @@ namespace EeCnn;
 /// <summary>Notes on a model how it was made: data, seeds, options, versions.</summary>
 internal static class RunCard
 {
-    internal static void Fill(PatchModel model, PatchSet train, PatchSet validation, TrainerOptions options, TrainingHistory history)
+    internal static void Fill(ITrainable model, TrainingSamples train, TrainingSamples validation, TrainerOptions options, TrainingHistory history)
     {
         var card = model.Card;
-        card["network"] = model.Network.ToString();
-        card["seed.weights"] = model.Network.Seed.ToString(CultureInfo.InvariantCulture);
+        card["network"] = model.Trained.ToString() ?? "";
+        card["contract"] = $"[{Text.Join(model.Contract.Bands)}], {model.Contract.PatchSize} px, {model.Contract.Classes}";
+        card["seed.weights"] = model.Seed.ToString(CultureInfo.InvariantCulture);
         card["seed.training"] = options.Seed.ToString(CultureInfo.InvariantCulture);
         card["options"] = (options with { CheckpointPath = null }).ToString();
         card["data.train"] = Describe(train);
@@ -23,7 +24,7 @@ internal static class RunCard
         card["library"] = typeof(RunCard).Assembly.GetName().Version?.ToString(3) ?? "";
     }
 
-    private static string Describe(PatchSet patches)
+    internal static string Describe(TrainingSamples patches)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(MemoryMarshal.AsBytes(patches.Pixels.AsSpan()));

@@ -18,25 +18,30 @@ internal sealed class RunningMetrics(int classes)
 
     private long Correct => Enumerable.Range(0, classes).Sum(k => _confusion[k, k]);
 
-    /// <summary>Adds a batch: its mean loss, logits [N, K] and labels.</summary>
-    internal void Add(double meanLoss, ReadOnlySpan<float> logits, ReadOnlySpan<long> labels)
+    /// <summary>Adds a batch: its mean loss, logits [N, K, P] and labels [N, P] of P places each; ignored labels do not count.</summary>
+    internal void Add(double meanLoss, ReadOnlySpan<float> logits, ReadOnlySpan<long> labels, int places)
     {
-        _loss += meanLoss * labels.Length;
-        Count += labels.Length;
+        long counted = 0;
         for (var i = 0; i < labels.Length; i++)
         {
-            var row = logits.Slice(i * classes, classes);
+            if (labels[i] == DensePatchSet.IgnoreLabel)
+            {
+                continue;
+            }
+
+            var first = i / places * classes * places + i % places;
             var best = 0;
             for (var k = 1; k < classes; k++)
             {
-                if (row[k] > row[best])
-                {
-                    best = k;
-                }
+                best = logits[first + k * places] > logits[first + best * places] ? k : best;
             }
 
             _confusion[labels[i], best]++;
+            counted++;
         }
+
+        _loss += meanLoss * counted;
+        Count += counted;
     }
 
     private double Macro(Func<int, int, long> cell)

@@ -46,7 +46,7 @@ public sealed record StudyEvaluation(ClassificationReport Report, IReadOnlyDicti
                 name = score.Class.Name, samples = score.Support, precision = Finite(score.Precision), recall = Finite(score.Recall), f1 = Finite(score.F1),
             }),
         };
-        WholeFile.Write(path, stream => JsonSerializer.Serialize(stream, figures, Json));
+        PartialFile.Write(path, stream => JsonSerializer.Serialize(stream, figures, Json));
     }
 
     // JSON has no NaN: a class that was never predicted has no precision.

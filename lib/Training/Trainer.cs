@@ -5,13 +5,19 @@ using static TorchSharp.torch;
 namespace EeCnn;
 
 /// <summary>Trains the network of a model with AdamW and cross-entropy.</summary>
-/// <remarks>The same seed gives the same result on one machine with one number of threads. After training the network has the weights
-/// of the epoch with the least validation loss. One trainer trains one model at a time.</remarks>
+/// <remarks>
+/// The same seed gives the same result on one machine with one number of threads; with another number of threads sums are added in another
+/// order, so results differ in the last digits and, after many steps, by as much as another seed would make. After training the network has
+/// the weights of the epoch with the least validation loss. One trainer trains one model at a time.
+/// Rules: a masked value counts as the training mean of its band; a class without training samples is allowed and will not be learned;
+/// a batch larger than the part is cut to it; a last batch of one sample is used; for labels of every pixel, ignored and masked ones count
+/// neither in the loss nor in a score.
+/// </remarks>
 public sealed class Trainer
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(200);
 
-    private readonly PatchModel _model;
+    private readonly ITrainable _model;
     private readonly TrainerOptions _options;
 
     /// <summary>Makes a trainer.</summary>
@@ -19,11 +25,26 @@ public sealed class Trainer
     /// <param name="options">How to train; null for the defaults.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public Trainer(PatchModel model, TrainerOptions? options = null)
+        : this((ITrainable)model, options)
+    {
+    }
+
+    /// <summary>Makes a trainer of a network that gives every pixel its class.</summary>
+    /// <param name="model">The model to train; its contract must have been made from the training part alone.</param>
+    /// <param name="options">How to train; null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    public Trainer(DenseModel model, TrainerOptions? options = null)
+        : this((ITrainable)model, options)
+    {
+    }
+
+    private Trainer(ITrainable model, TrainerOptions? options)
     {
         ArgumentNullException.ThrowIfNull(model);
         _model = model;
         _options = options ?? new TrainerOptions();
         _options.Check();
+        _options.Augmentation.CheckSize(model.Contract.PatchSize);
     }
 
     /// <summary>Trains until the last epoch, or until the validation loss has not fallen for some epochs.</summary>
@@ -33,32 +54,63 @@ public sealed class Trainer
     /// <param name="cancellationToken">Ends training between batches; the best weights so far are kept.</param>
     /// <returns>The history.</returns>
     /// <exception cref="ArgumentException">A part is empty or is not what the model's contract says.</exception>
-    /// <exception cref="InvalidOperationException">The loss became infinite or not a number.</exception>
+    /// <exception cref="LossException">The loss became infinite or not a number.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public Task<TrainingHistory> FitAsync(
         PatchSet train, PatchSet validation, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
     {
-        Check(train, nameof(train));
-        Check(validation, nameof(validation));
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        return FitAsync(TrainingSamples.Of(train), TrainingSamples.Of(validation), progress, cancellationToken);
+    }
+
+    /// <summary>Trains a network that gives every pixel its class, until the last epoch or until the validation loss has not fallen for some epochs.</summary>
+    /// <param name="train">The training part.</param>
+    /// <param name="validation">The validation part; it decides when to stop and which weights are kept.</param>
+    /// <param name="progress">Told several times a second and after each epoch.</param>
+    /// <param name="cancellationToken">Ends training between batches; the best weights so far are kept.</param>
+    /// <returns>The history; its scores are over labelled pixels.</returns>
+    /// <exception cref="ArgumentException">A part is empty or is not what the model's contract says.</exception>
+    /// <exception cref="LossException">The loss became infinite or not a number.</exception>
+    /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
+    public Task<TrainingHistory> FitAsync(
+        DensePatchSet train, DensePatchSet validation, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(train);
+        ArgumentNullException.ThrowIfNull(validation);
+        return FitAsync(TrainingSamples.Of(train), TrainingSamples.Of(validation), progress, cancellationToken);
+    }
+
+    private Task<TrainingHistory> FitAsync(
+        TrainingSamples train, TrainingSamples validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        Check(train, "train");
+        Check(validation, "validation");
+        if (_options.BalancedSampling && train.LabelLength > 1)
+        {
+            throw new ArgumentException("Balanced sampling needs patches with one label each. Take ClassWeighting.Balanced for labels of every pixel.", nameof(train));
+        }
+
         return Task.Run(() => Fit(train, validation, progress, cancellationToken), cancellationToken);
     }
 
-    private void Check(PatchSet part, string name)
+    private void Check(TrainingSamples part, string name)
     {
-        ArgumentNullException.ThrowIfNull(part, name);
-        if (part.Count == 0)
+        if ((part.LabelLength > 1) != (_model is DenseModel) && part.Count > 0 && part.Size > 1)
         {
-            throw new ArgumentException($"The {name} part has no sample. Check the split: every part needs samples.", name);
+            throw new ArgumentException(
+                $"{_model.Trained.GetName()} gives {(_model is DenseModel ? "every pixel" : "a patch")} its class, but the {name} part has {(part.LabelLength > 1 ? "labels of every pixel" : "one label per patch")}.", name);
         }
 
-        _model.Contract.Check(part);
+        part.Check(name);
+        _model.Contract.Check(part.Bands, part.Size, part.Classes);
     }
 
-    private async Task<TrainingHistory> Fit(PatchSet train, PatchSet validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    private async Task<TrainingHistory> Fit(TrainingSamples train, TrainingSamples validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
-        var network = _model.Network;
+        var network = _model.Trained;
         var training = new BatchLoader(train, _model.Contract.Normalization, _options.BatchSize);
-        var validating = new BatchLoader(validation, _model.Contract.Normalization, 256);
+        var validating = new BatchLoader(validation, _model.Contract.Normalization, validation.LabelLength > 1 ? _options.BatchSize : 256);
         using var optimizer = optim.AdamW(network.parameters(), _options.LearningRate, weight_decay: _options.WeightDecay);
         using var best = new BestWeights(network);
         using var weights = ClassWeights(train);
@@ -77,23 +129,23 @@ public sealed class Trainer
             {
                 var clock = Stopwatch.StartNew();
                 network.train();
-                var metrics = new RunningMetrics(network.Classes);
+                var metrics = new RunningMetrics(_model.Contract.Classes.Count);
                 var reported = TimeSpan.Zero;
-                var order = SampleRandom.Order(_options.Seed, epoch, training.Count);
-                var step = 0;
-                await foreach (var batch in training.Batch(order, _options.Seed, epoch, _options.Augment, cancellationToken).ConfigureAwait(false))
+                int step = 0, done = 0;
+                await foreach (var batch in training.Train(_options, epoch, cancellationToken).ConfigureAwait(false))
                 {
                     rates.Apply(optimizer, epoch, step++, history);
-                    Step(network, optimizer, batch, weights, metrics, epoch);
-                    if (progress is not null && clock.Elapsed - reported > ReportInterval && metrics.Count < training.Count)
+                    Step(optimizer, batch, weights, metrics, epoch);
+                    done += batch.Count;
+                    if (progress is not null && clock.Elapsed - reported > ReportInterval && done < training.Count)
                     {
                         reported = clock.Elapsed;
-                        progress.Report(Progress(epoch, metrics, training.Count, clock.Elapsed, run.Elapsed, history, ended: false));
+                        progress.Report(Progress(epoch, metrics, done, training.Count, clock.Elapsed, run.Elapsed, history, ended: false));
                     }
                 }
 
                 var trainingTime = clock.Elapsed;
-                var validated = await Validate(network, validating, cancellationToken).ConfigureAwait(false);
+                var validated = await Validate(validating, epoch, cancellationToken).ConfigureAwait(false);
                 history.Add(new EpochRecord(
                     epoch,
                     metrics.Loss,
@@ -112,7 +164,7 @@ public sealed class Trainer
                     history.BestEpoch = epoch;
                 }
 
-                progress?.Report(Progress(epoch, metrics, training.Count, trainingTime, run.Elapsed, history, ended: true));
+                progress?.Report(Progress(epoch, metrics, done, training.Count, trainingTime, run.Elapsed, history, ended: true));
                 if (_options.Patience > 0 && epoch - history.BestEpoch >= _options.Patience)
                 {
                     history.Ending = $"no lower validation loss for {_options.Patience} epochs";
@@ -130,40 +182,53 @@ public sealed class Trainer
         }
 
         history.Ending = history.Ending.Length > 0 ? history.Ending : $"all {_options.Epochs} epochs done";
-        if (_options.CheckpointPath is { } done)
+        if (_options.CheckpointPath is { } finished)
         {
-            File.Delete(done);
+            File.Delete(finished);
         }
 
         RunCard.Fill(_model, train, validation, _options, history);
         return history;
     }
 
-    private void Step(PatchNetwork network, AdamW optimizer, Batch batch, Tensor? weights, RunningMetrics metrics, int epoch)
+    private void Step(AdamW optimizer, Batch batch, Tensor? weights, RunningMetrics metrics, int epoch)
     {
-        using var scope = NewDisposeScope();
-        var (input, target) = Tensors(network, batch);
-        optimizer.zero_grad();
-        var logits = network.call(input);
-        var loss = nn.functional.cross_entropy(logits, target, weights, label_smoothing: _options.LabelSmoothing);
-        var value = loss.item<float>();
-        if (!float.IsFinite(value))
+        if (AllIgnored(batch))
         {
-            throw new InvalidOperationException(
-                $"The loss became {value} in epoch {epoch}. Take a lower learning rate, and check that the patches hold finite values.");
+            return;
         }
 
+        using var scope = NewDisposeScope();
+        optimizer.zero_grad();
+        var logits = _model.Trained.call(Pixels(batch));
+        var loss = batch.Partners is null
+            ? nn.functional.cross_entropy(logits, Labels(batch, batch.Labels), weights, DensePatchSet.IgnoreLabel, label_smoothing: _options.LabelSmoothing)
+            : MixedLoss(logits, batch, weights);
+        var value = Finite(loss.item<float>(), "loss", epoch);
         loss.backward();
         if (_options.GradientClip is { } clip)
         {
-            nn.utils.clip_grad_norm_(network.parameters(), clip);
+            nn.utils.clip_grad_norm_(_model.Trained.parameters(), clip);
         }
 
         optimizer.step();
         Count(metrics, value, logits, batch);
     }
 
-    private Tensor? ClassWeights(PatchSet train)
+    private Tensor MixedLoss(Tensor logits, Batch batch, Tensor? weights)
+    {
+        Tensor Each(long[] labels) => nn.functional.cross_entropy(
+            logits, Labels(batch, labels), weights, DensePatchSet.IgnoreLabel, nn.Reduction.None, _options.LabelSmoothing);
+        var own = Each(batch.Labels);
+        var shares = from_array(batch.Shares!).narrow(0, 0, batch.Count).reshape([batch.Count, .. Enumerable.Repeat(1L, (int)own.ndim - 1)]);
+        var labelled = Math.Max(1, LabelsOf(batch).Length - LabelsOf(batch).Count(DensePatchSet.IgnoreLabel));
+        return (shares * own + (1 - shares) * Each(batch.Partners!)).sum() / labelled;
+    }
+
+    private static double Finite(float value, string what, int epoch) => float.IsFinite(value) ? value : throw new LossException(
+        $"The {what} became {value} in epoch {epoch}. Take a lower learning rate, and check that the patches hold finite values.");
+
+    private Tensor? ClassWeights(TrainingSamples train)
     {
         if (_options.ClassWeighting == ClassWeighting.None)
         {
@@ -172,44 +237,61 @@ public sealed class Trainer
 
         var counts = train.CountPerClass();
         var occurring = counts.Count(count => count > 0);
-        return tensor([.. counts.Select(count => count == 0 ? 0f : (float)((double)train.Count / (occurring * count)))]);
+        return tensor([.. counts.Select(count => count == 0 ? 0f : (float)((double)counts.Sum() / (occurring * count)))]);
     }
 
-    private static async Task<RunningMetrics> Validate(PatchNetwork network, BatchLoader loader, CancellationToken cancellationToken)
+    private async Task<RunningMetrics> Validate(BatchLoader loader, int epoch, CancellationToken cancellationToken)
     {
-        network.eval();
-        var metrics = new RunningMetrics(network.Classes);
-        var order = Enumerable.Range(0, loader.Count).ToArray();
-        await foreach (var batch in loader.Batch(order, 0, 0, false, cancellationToken).ConfigureAwait(false))
+        _model.Trained.eval();
+        var metrics = new RunningMetrics(_model.Contract.Classes.Count);
+        await foreach (var batch in loader.InOrder(cancellationToken).ConfigureAwait(false))
         {
+            if (AllIgnored(batch))
+            {
+                continue;
+            }
+
             using var guard = no_grad();
             using var scope = NewDisposeScope();
-            var (input, target) = Tensors(network, batch);
-            var logits = network.call(input);
-            Count(metrics, nn.functional.cross_entropy(logits, target).item<float>(), logits, batch);
+            var logits = _model.Trained.call(Pixels(batch));
+            var loss = nn.functional.cross_entropy(logits, Labels(batch, batch.Labels), ignore_index: DensePatchSet.IgnoreLabel);
+            Count(metrics, Finite(loss.item<float>(), "validation loss", epoch), logits, batch);
         }
 
         return metrics;
     }
 
-    private static (Tensor Input, Tensor Target) Tensors(PatchNetwork network, Batch batch) => (
-        from_array(batch.Pixels).narrow(0, 0, (long)batch.Count * network.Bands * network.PatchSize * network.PatchSize)
-            .view(batch.Count, network.Bands, network.PatchSize, network.PatchSize),
-        from_array(batch.Labels).narrow(0, 0, batch.Count));
+    private Tensor Pixels(Batch batch)
+    {
+        long[] shape = [batch.Count, _model.Contract.Bands.Count, _model.Contract.PatchSize, _model.Contract.PatchSize];
+        return from_array(batch.Pixels).narrow(0, 0, shape.Aggregate(1L, (product, size) => product * size)).view(shape);
+    }
 
-    private static void Count(RunningMetrics metrics, double loss, Tensor logits, Batch batch)
+    private Tensor Labels(Batch batch, long[] labels)
+    {
+        var values = from_array(labels).narrow(0, 0, LabelsOf(batch).Length);
+        return _model is DenseModel ? values.view(batch.Count, _model.Contract.PatchSize, _model.Contract.PatchSize) : values;
+    }
+
+    private ReadOnlySpan<long> LabelsOf(Batch batch) => batch.Labels.AsSpan(0, batch.Count * LabelsPerSample);
+
+    private int LabelsPerSample => _model is DenseModel ? _model.Contract.PatchSize * _model.Contract.PatchSize : 1;
+
+    private bool AllIgnored(Batch batch) => !LabelsOf(batch).ContainsAnyExcept((long)DensePatchSet.IgnoreLabel);
+
+    private void Count(RunningMetrics metrics, double loss, Tensor logits, Batch batch)
     {
         using var values = logits.detach().data<float>();
-        metrics.Add(loss, values.ToArray(), batch.Labels.AsSpan(0, batch.Count));
+        metrics.Add(loss, values.ToArray(), LabelsOf(batch), LabelsPerSample);
     }
 
     private TrainingProgress Progress(
-        int epoch, RunningMetrics metrics, int samples, TimeSpan elapsed, TimeSpan total, TrainingHistory history, bool ended)
+        int epoch, RunningMetrics metrics, int done, int samples, TimeSpan elapsed, TimeSpan total, TrainingHistory history, bool ended)
     {
-        var share = (epoch - 1 + (double)metrics.Count / samples) / _options.Epochs;
+        var share = (epoch - 1 + (double)done / samples) / _options.Epochs;
         var left = share > 0 ? total / share - total : TimeSpan.Zero;
-        var rate = elapsed > TimeSpan.Zero ? metrics.Count / elapsed.TotalSeconds : 0;
+        var rate = elapsed > TimeSpan.Zero ? done / elapsed.TotalSeconds : 0;
         return new TrainingProgress(
-            epoch, _options.Epochs, (int)metrics.Count, samples, metrics.Loss, metrics.Accuracy, rate, left, history.Copy(), ended);
+            epoch, _options.Epochs, done, samples, metrics.Loss, metrics.Accuracy, rate, left, history.Copy(), ended);
     }
 }

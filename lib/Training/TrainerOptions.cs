@@ -21,6 +21,13 @@ public sealed record TrainerOptions
     /// <summary>Whether each sample is flipped and rotated at random, one of the 8 symmetries of the square per sample and epoch.</summary>
     public bool Augment { get; init; } = true;
 
+    /// <summary>Further random changes of each sample; none by default.</summary>
+    public PatchAugmentation Augmentation { get; init; } = new();
+
+    /// <summary>Whether an epoch draws as many samples of every class that occurs, those of small classes several times. For patches with
+    /// one label each; an alternative to <see cref="ClassWeighting"/>.</summary>
+    public bool BalancedSampling { get; init; }
+
     /// <summary>Seed of shuffling, augmentation and dropout.</summary>
     public int Seed { get; init; } = 1;
 
@@ -46,6 +53,8 @@ public sealed record TrainerOptions
         ArgumentOutOfRangeException.ThrowIfLessThan(BatchSize, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Patience);
         ArgumentOutOfRangeException.ThrowIfNegative(WeightDecay);
+        ArgumentNullException.ThrowIfNull(Augmentation);
+        Augmentation.Check();
         if (!(LabelSmoothing is >= 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(LabelSmoothing), LabelSmoothing, "Label smoothing must be at least 0 and below 1.");

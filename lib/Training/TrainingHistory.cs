@@ -76,7 +76,7 @@ public sealed class TrainingHistory : IReadOnlyList<EpochRecord>
             text.Append('\n');
         }
 
-        WholeFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
+        PartialFile.Write(path, stream => stream.Write(Encoding.UTF8.GetBytes(text.ToString())));
     }
 
     /// <inheritdoc/>

@@ -67,4 +67,31 @@ public class ClassificationReportTests
     [Fact]
     public void ToDataFrame_HasARowPerClass() =>
         Assert.Equal(3, ClassificationReport.Create(Labels, Predictions, Three).ToDataFrame().Rows.Count);
+
+    [Fact]
+    public void IntervalOf_SingleSamples_AgreesWithWilsonAndClustersAreWider()
+    {
+        var random = new Random(3);
+        int[] clusters = [.. Enumerable.Range(0, 600).Select(i => i / 20)];
+        bool[] good = [.. Enumerable.Range(0, 30).Select(_ => random.NextDouble() < 0.7)];
+        int[] labels = [.. Enumerable.Range(0, 600).Select(i => i % 3)];
+        int[] predictions = [.. labels.Select((label, i) => good[clusters[i]] || random.NextDouble() < 0.3 ? label : (label + 1) % 3)];
+        var report = ClassificationReport.Create(labels, predictions, Three);
+        var bootstrap = report.IntervalOf(r => r.Accuracy);
+        Assert.Equal(report.WilsonInterval.Low, bootstrap.Low, 2);
+        Assert.Equal(report.WilsonInterval.High, bootstrap.High, 2);
+        var clustered = ClassificationReport.Create(labels, predictions, Three, clusters);
+        Assert.Equal(clustered.ClusterInterval, clustered.IntervalOf(r => r.Accuracy));
+        Assert.True(clustered.IntervalOf(r => r.MacroF1).High - clustered.IntervalOf(r => r.MacroF1).Low > 2 * (report.IntervalOf(r => r.MacroF1).High - report.IntervalOf(r => r.MacroF1).Low));
+        Assert.All(report.Scores, score =>
+        {
+            var drawn = report.IntervalOf(r => r.Scores[score.Class.Id].F1);
+            Assert.True(score.F1Interval.Contains(score.F1) && score.IouInterval.Contains(score.Iou));
+            Assert.InRange(score.F1Interval.Low - drawn.Low, -0.03, 0.03);
+            Assert.InRange(score.F1Interval.High - drawn.High, -0.03, 0.03);
+        });
+        var table = clustered.FiguresToDataFrame();
+        Assert.Equal(9, table.Rows.Count);
+        Assert.All(Enumerable.Range(0, 9), row => Assert.InRange((double)table.Columns["value"][row], (double)table.Columns["low"][row], (double)table.Columns["high"][row]));
+    }
 }

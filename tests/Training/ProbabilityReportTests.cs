@@ -46,16 +46,25 @@ public class ProbabilityReportTests
         double[] ours =
         [
             report.Accuracy, report.Kappa, report.MacroPrecision, report.MacroRecall, report.MacroF1, report.WeightedF1, report.MeanIou,
-            chances.LogLoss, chances.TopAccuracy(2), .. Enumerable.Range(0, 3).SelectMany(k => new[] { chances.RocArea(k), chances.AveragePrecision(k) }),
+            chances.LogLoss, chances.TopAccuracy(2), report.WeightedPrecision, report.WeightedRecall, chances.CalibrationError,
+            .. report.Scores.SelectMany(score => new[] { score.Precision, score.Recall, score.F1, score.Iou }),
+            .. report.Confusion.Cast<long>().Select(count => (double)count), .. Enumerable.Range(0, 3).SelectMany(k => new[] { chances.RocArea(k), chances.AveragePrecision(k) }),
         ];
         const string script = """
             import sys, numpy as np
             from sklearn import metrics as m
+            from sklearn.calibration import calibration_curve
             v = np.array(sys.stdin.read().split(), dtype=np.float64).reshape(-1, 5)
             y, p, q = v[:, 0].astype(int), v[:, 1].astype(int), v[:, 2:]
             r = [m.accuracy_score(y, p), m.cohen_kappa_score(y, p), m.precision_score(y, p, average='macro'), m.recall_score(y, p, average='macro'),
                  m.f1_score(y, p, average='macro'), m.f1_score(y, p, average='weighted'), m.jaccard_score(y, p, average='macro'),
-                 m.log_loss(y, q), m.top_k_accuracy_score(y, q, k=2)]
+                 m.log_loss(y, q), m.top_k_accuracy_score(y, q, k=2), m.precision_score(y, p, average='weighted'), m.recall_score(y, p, average='weighted')]
+            top = q.max(1)
+            true, mean = calibration_curve(p == y, top, n_bins=15)
+            sizes = np.histogram(top, np.linspace(0, 1, 16))[0]
+            r += [np.sum(np.abs(true - mean) * sizes[sizes > 0]) / len(y)]
+            each = [f(y, p, average=None) for f in (m.precision_score, m.recall_score, m.f1_score, m.jaccard_score)]
+            r += [row[k] for k in range(3) for row in each] + list(m.confusion_matrix(y, p).ravel())
             for k in range(3):
                 r += [m.roc_auc_score(y == k, q[:, k]), m.average_precision_score(y == k, q[:, k])]
             print(' '.join(repr(float(x)) for x in r))
@@ -71,6 +80,29 @@ public class ProbabilityReportTests
         var theirs = python.StandardOutput.ReadToEnd().Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(theirs.Length, ours.Length);
         Assert.All(ours.Zip(theirs), pair => Assert.Equal(pair.Second, pair.First, 6));
+    }
+
+    [Fact]
+    public void IntervalOf_CoversTheFigureAndNarrowsWithTheSamples()
+    {
+        Interval Of(int n, Func<ProbabilityReport, double> figure, int[]? clusters = null)
+        {
+            var (labels, probabilities) = Draw(n, 4);
+            var report = ProbabilityReport.Create(labels, probabilities, ClassificationReportTests.Three);
+            var interval = report.IntervalOf(figure, clusters);
+            Assert.True(interval.Contains(figure(report)) || figure(report) == report.CalibrationError, $"{figure(report)} in {interval}");
+            return interval;
+        }
+
+        double Width(Interval interval) => interval.High - interval.Low;
+        Assert.InRange(Width(Of(100, r => r.LogLoss)) / Width(Of(900, r => r.LogLoss)), 2, 4.5);
+        Assert.InRange(Width(Of(100, r => r.RocArea(0))) / Width(Of(900, r => r.RocArea(0))), 2, 4.5);
+        Of(200, r => r.RocArea(1));
+        Of(200, r => r.CalibrationError);
+        // Ten equal samples per cluster are one observation.
+        int[] clusters = [.. Enumerable.Range(0, 200).Select(i => i / 10)];
+        Of(200, r => r.LogLoss, clusters);
+        Assert.Throws<ArgumentException>(() => Of(20, r => r.LogLoss, clusters));
     }
 
     [Fact]

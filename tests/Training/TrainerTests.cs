@@ -104,9 +104,65 @@ public class TrainerTests
     {
         var train = SyntheticPatches.Make(60);
         using var model = Model(train);
-        var error = await Assert.ThrowsAsync<InvalidOperationException>(
+        var error = await Assert.ThrowsAsync<LossException>(
             () => new Trainer(model, new TrainerOptions { LearningRate = 1e18, BatchSize = 10 }).FitAsync(train, train));
         Assert.Contains("lower learning rate", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fit_InfiniteValue_SaysWhere()
+    {
+        var train = SyntheticPatches.Make(60);
+        using var model = Model(train);
+        var broken = train.Subset([.. Enumerable.Range(0, 60)]);
+        broken.Pixels[7 * 300 + 150] = float.PositiveInfinity;
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => new Trainer(model).FitAsync(train, broken));
+        Assert.Contains("Patch 7 of the validation part has an infinite value in band B2", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fit_ClassWithoutSamples_IsNotLearnedAndDoesNotDisturb()
+    {
+        var all = SyntheticPatches.Make(120);
+        var train = all.Subset([.. Enumerable.Range(0, 120).Where(i => all.Labels[i] != 2)]);
+        using var model = Model(train);
+        var options = new TrainerOptions { Epochs = 5, ClassWeighting = ClassWeighting.Balanced, BalancedSampling = true, Patience = 0 };
+        var history = await new Trainer(model, options).FitAsync(train, train);
+        Assert.True(history.Best.ValidationAccuracy > 0.95, $"accuracy {history.Best.ValidationAccuracy}");
+        Assert.DoesNotContain(2, model.Predict(train));
+    }
+
+    [Fact]
+    public async Task Fit_LastBatchOfOneSampleWithBatchNormalisation_Works()
+    {
+        var train = SyntheticPatches.Make(33, patchSize: 4);
+        using var model = new PatchModel(new ResidualPatchNet(3, 3, 4), ModelContract.For(train));
+        var history = await new Trainer(model, new TrainerOptions { Epochs = 1, BatchSize = 32 }).FitAsync(train, train);
+        Assert.True(double.IsFinite(history[0].ValidationLoss));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(-1)]
+    public void Patches_LabelOutOfRange_SaysWhich(int label)
+    {
+        var labels = new[] { 0, label };
+        var error = Assert.Throws<ArgumentException>(() => new PatchSet(new float[2], labels, [0, 1], [0, 1], [1, 1], ["B1"], 1, ClassificationReportTests.Three));
+        Assert.Contains($"Patch 1 has the label {label}", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task TerminalProgress_OverwritesItsLineAndKeepsTheEpochs()
+    {
+        var train = SyntheticPatches.Make(60);
+        using var model = Model(train);
+        using StringWriter terminal = new(), file = new();
+        await new Trainer(model, new TrainerOptions { Epochs = 2 }).FitAsync(train, train, new TerminalProgress(terminal, overwrite: true));
+        await new Trainer(model, new TrainerOptions { Epochs = 2 }).FitAsync(train, train, new TerminalProgress(file, overwrite: false));
+        Assert.StartsWith("\repoch 1/2 · 60/60", terminal.ToString(), StringComparison.Ordinal);
+        var lines = file.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(2, lines.Length);
+        Assert.Matches(@"^epoch 2/2 · 60/60 · loss \d.* samples/s · 0:00 left · validation loss \d\.\d{3}, accuracy \d\.\d{3}$", lines[1]);
     }
 
     [Fact]

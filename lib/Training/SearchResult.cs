@@ -1,0 +1,45 @@
+using System.Collections;
+using Microsoft.Data.Analysis;
+
+namespace EeCnn;
+
+/// <summary>The trials of a search in the order in which they ran.</summary>
+public sealed class SearchResult : IReadOnlyList<SearchScore>
+{
+    private readonly IReadOnlyList<SearchScore> scores;
+
+    internal SearchResult(IReadOnlyList<SearchScore> scores) => this.scores = scores;
+
+    /// <summary>Number of trials; one of successive halving counts once per round.</summary>
+    public int Count => scores.Count;
+
+    /// <summary>The trial with the least validation loss among those with the most epochs.</summary>
+    public SearchScore Best => scores.Where(score => score.Trial.Epochs == scores.Max(other => other.Trial.Epochs)).MinBy(score => score.ValidationLoss)!;
+
+    /// <summary>Gets a trial by its position.</summary>
+    /// <param name="index">Position from 0.</param>
+    public SearchScore this[int index] => scores[index];
+
+    /// <summary>Gives the trials as a table: trial, a column per setting (text), epochs, seed, validation loss and accuracy, best epoch, seconds.</summary>
+    /// <returns>A new table, one row per trial and round, least loss first.</returns>
+    public DataFrame ToDataFrame()
+    {
+        SearchScore[] rows = [.. scores.OrderByDescending(score => score.Trial.Epochs).ThenBy(score => score.ValidationLoss)];
+        return new DataFrame(
+        [
+            new Int32DataFrameColumn("trial", rows.Select(row => row.Trial.Number)),
+            .. rows[0].Trial.Settings.Keys.Select(name => (DataFrameColumn)new StringDataFrameColumn(name, rows.Select(row => SearchTrial.Label(row.Trial.Settings[name])))),
+            new Int32DataFrameColumn("epochs", rows.Select(row => row.Trial.Epochs)),
+            new Int32DataFrameColumn("seed", rows.Select(row => row.Trial.Seed)),
+            new DoubleDataFrameColumn("validation loss", rows.Select(row => row.ValidationLoss)),
+            new DoubleDataFrameColumn("validation accuracy", rows.Select(row => row.ValidationAccuracy)),
+            new Int32DataFrameColumn("best epoch", rows.Select(row => row.BestEpoch)),
+            new DoubleDataFrameColumn("seconds", rows.Select(row => row.Seconds)),
+        ]);
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<SearchScore> GetEnumerator() => scores.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

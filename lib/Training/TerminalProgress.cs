@@ -1,0 +1,54 @@
+namespace EeCnn;
+
+/// <summary>Shows training in a terminal: one line that is overwritten while an epoch runs and stays when it has ended. Where output is no
+/// terminal, only the ends of epochs are written.</summary>
+/// <example><c>await trainer.FitAsync(train, validation, new TerminalProgress());</c></example>
+public sealed class TerminalProgress : IProgress<TrainingProgress>
+{
+    private readonly Lock access = new();
+    private readonly TextWriter output;
+    private readonly bool overwrite;
+    private int shown;
+
+    /// <summary>Writes to the standard error of this process, so that results on its standard output stay clean.</summary>
+    public TerminalProgress()
+        : this(Console.Error, !Console.IsErrorRedirected)
+    {
+    }
+
+    /// <summary>Writes to a writer.</summary>
+    /// <param name="output">The writer.</param>
+    /// <param name="overwrite">Whether a line can be overwritten, as in a terminal.</param>
+    public TerminalProgress(TextWriter output, bool overwrite)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        this.output = output;
+        this.overwrite = overwrite;
+    }
+
+    /// <summary>Shows how far training is.</summary>
+    /// <param name="value">The state.</param>
+    public void Report(TrainingProgress value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        lock (access)
+        {
+            var line = value.EpochEnded && value.History.Count > 0
+                ? FormattableString.Invariant($"{value} · validation loss {value.History[^1].ValidationLoss:0.000}, accuracy {value.History[^1].ValidationAccuracy:0.000}")
+                : value.ToString();
+            if (overwrite)
+            {
+                output.Write('\r' + line.PadRight(shown));
+                shown = line.Length;
+            }
+
+            if (value.EpochEnded)
+            {
+                output.WriteLine(overwrite ? "" : line);
+                shown = 0;
+            }
+
+            output.Flush();
+        }
+    }
+}

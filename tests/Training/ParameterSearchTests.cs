@@ -1,0 +1,121 @@
+using Xunit;
+
+namespace EeCnn.Tests.Training;
+
+public class ParameterSearchTests
+{
+    private static readonly PatchSet Train = SyntheticPatches.Make(60, patchSize: 3, noise: 1.2);
+    private static readonly PatchSet Validation = SyntheticPatches.Make(30, patchSize: 3, seed: 2, noise: 1.2);
+
+    private static SearchSpace Space() => new SearchSpace()
+        .Range("rate", 1e-4, 1e-2, logarithmic: true).Choice("batch", 8, 32).Choice("schedule", LearningRateSchedule.Constant, LearningRateSchedule.OneCycle);
+
+    private static ParameterSearch Search(string? path = null, List<SearchTrial>? made = null, int seed = 1) => new(Train, Validation, Space(), trial =>
+    {
+        made?.Add(trial);
+        return (new SmallPatchCnn(3, 3, 3, trial.Seed), new TrainerOptions
+        {
+            LearningRate = trial.Get<double>("rate"), BatchSize = trial.Get<int>("batch"), Schedule = trial.Get<LearningRateSchedule>("schedule"),
+        });
+    }, seed, path);
+
+    [Fact]
+    public async Task Grid_TriesEveryCombinationWithASeedOfItsOwn()
+    {
+        var result = await Search().GridAsync(1);
+        Assert.Equal(12, result.Count);
+        Assert.Equal(12, result.Select(score => string.Join(";", score.Trial.Settings.Values)).Distinct().Count());
+        Assert.Equal(12, result.Select(score => score.Trial.Seed).Distinct().Count());
+        Assert.Equal([1e-4, 1e-3, 1e-2], result.Select(score => Math.Round(score.Trial.Get<double>("rate"), 9)).Distinct());
+        Assert.Equal(result.Min(score => score.ValidationLoss), result.Best.ValidationLoss);
+        var table = result.ToDataFrame();
+        Assert.Equal(["trial", "rate", "batch", "schedule", "epochs", "seed", "validation loss", "validation accuracy", "best epoch", "seconds"], table.Columns.Select(column => column.Name));
+        Assert.Equal(result.Best.Trial.Number, table.Columns["trial"][0]);
+        Assert.Contains("no setting 'depth'", Assert.Throws<ArgumentException>(() => result[0].Trial.Get<int>("depth")).Message, StringComparison.Ordinal);
+        Assert.Contains("Double", Assert.Throws<ArgumentException>(() => result[0].Trial.Get<int>("rate")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Random_StaysInTheSpaceAndFollowsTheSeed()
+    {
+        static string Text(SearchResult result) => string.Join("|", result.Select(score => $"{score.Trial} {score.ValidationLoss:R}"));
+        var first = await Search().RandomAsync(6, 1);
+        Assert.All(first, score => Assert.InRange(score.Trial.Get<double>("rate"), 1e-4, 1e-2));
+        Assert.Equal(Text(first), Text(await Search().RandomAsync(6, 1)));
+        Assert.NotEqual(Text(first), Text(await Search(seed: 2).RandomAsync(6, 1)));
+    }
+
+    [Fact]
+    public async Task Halving_GivesTheBetterThirdThreeTimesTheEpochs()
+    {
+        var result = await Search().HalvingAsync(9, 1);
+        Assert.Equal([(1, 9), (3, 3), (9, 1)], result.GroupBy(score => score.Trial.Epochs).Select(round => (round.Key, round.Count())));
+        var best = result.Where(score => score.Trial.Epochs == 1).OrderBy(score => score.ValidationLoss).Take(3).Select(score => score.Trial.Number);
+        Assert.Equal(best, result.Where(score => score.Trial.Epochs == 3).Select(score => score.Trial.Number));
+        Assert.Equal(9, result.Best.Trial.Epochs);
+    }
+
+    [Fact]
+    public async Task Search_InterruptedAndStartedAnew_RunsOnlyWhatIsLeftAndEqualsAnUnbrokenOne()
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            using var source = new CancellationTokenSource();
+            var stop = new Immediate(score =>
+            {
+                if (score.Trial.Number == 4)
+                {
+                    source.Cancel();
+                }
+            });
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Search(file).HalvingAsync(9, 1, 3, stop, source.Token));
+            var left = new List<SearchTrial>();
+            var resumed = await Search(file, left).HalvingAsync(9, 1);
+            Assert.Equal(13 - 4, left.Count);
+            var unbroken = await Search().HalvingAsync(9, 1);
+            Assert.Equal(unbroken.Select(score => (score.Trial.ToString(), score.ValidationLoss)), resumed.Select(score => (score.Trial.ToString(), score.ValidationLoss)));
+            Assert.Contains("another search", Assert.Throws<InvalidDataException>(() => Search(file, seed: 3)).Message, StringComparison.Ordinal);
+            File.AppendAllText(file, "{half");
+            Assert.Contains("not a whole file", Assert.Throws<InvalidDataException>(() => Search(file)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Search_ExplodingLoss_IsAFindingNotAFailure()
+    {
+        var search = new ParameterSearch(Train, Validation, new SearchSpace().Choice("rate", 1e-3, 1e18), trial =>
+            (new SmallPatchCnn(3, 3, 3, trial.Seed), new TrainerOptions { LearningRate = trial.Get<double>("rate"), BatchSize = 8 }));
+        var result = await search.GridAsync(2);
+        Assert.Equal(double.PositiveInfinity, result[1].ValidationLoss);
+        Assert.Equal(1, result.Best.Trial.Number);
+        Assert.Contains("trial 1", EeCnn.Charts.ParallelCoordinates(result).GetInlineJS(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ParallelCoordinates_DrawsEveryTrialOverEverySetting()
+    {
+        var result = await Search().GridAsync(1);
+        var script = EeCnn.Charts.ParallelCoordinates(result).GetInlineJS();
+        Assert.All(result, score => Assert.Contains($"trial {score.Trial.Number}:", script, StringComparison.Ordinal));
+        Assert.Contains("\"validation loss\"", script, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Space_Nonsense_SaysSo()
+    {
+        Assert.Throws<ArgumentException>(() => new SearchSpace().Range("rate", 0, 1, logarithmic: true));
+        Assert.Throws<ArgumentException>(() => new SearchSpace().Choice("batch", 8, 8));
+        Assert.Throws<ArgumentException>(() => new SearchSpace().Choice("batch", 8).Range("batch", 0, 1));
+        Assert.Throws<ArgumentException>(() => new ParameterSearch(Train, Validation, new SearchSpace(), _ => throw new InvalidOperationException()));
+    }
+
+    private sealed class Immediate(Action<SearchScore> action) : IProgress<SearchScore>
+    {
+        public void Report(SearchScore value) => action(value);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using EeCnn.Tests.Judges;
+using EeCnn.Tests.Kernel;
+using Xunit;
+
+namespace EeCnn.Tests.Training;
+
+/// <summary>What only a second process can show: that a model file is enough, and that a killed run leaves a whole checkpoint.</summary>
+public sealed class ProcessTests : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("eecnn-process-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task Load_InANewProcess_PredictsIdenticalNumbers()
+    {
+        var patches = SyntheticPatches.Make(40, noise: 2);
+        var model = new PatchModel(new PatchCnn(3, 3, 10), ModelContract.For(patches));
+        await new Trainer(model, new TrainerOptions { Epochs = 2 }).FitAsync(patches, patches);
+        string file = Path.Combine(folder, "model"), pixels = Path.Combine(folder, "pixels"), answer = Path.Combine(folder, "answer");
+        model.Save(file);
+        File.WriteAllBytes(pixels, System.Runtime.InteropServices.MemoryMarshal.AsBytes(patches.Pixels.AsSpan()).ToArray());
+        var expected = model.PredictProbabilities(patches.Pixels, 40);
+        model.Dispose();
+        using var process = Start($$"""
+            var bytes = System.IO.File.ReadAllBytes("{{pixels}}");
+            var pixels = new float[bytes.Length / 4];
+            System.Buffer.BlockCopy(bytes, 0, pixels, 0, bytes.Length);
+            using var model = PatchModel.Load("{{file}}");
+            var numbers = model.PredictProbabilities(pixels, 40);
+            System.IO.File.WriteAllLines("{{answer}}", System.Linq.Enumerable.Select(numbers, number => number.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+            """);
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)) && process.ExitCode == 0, await process.StandardOutput.ReadToEndAsync());
+        Assert.Equal(expected, File.ReadAllLines(answer).Select(line => float.Parse(line, CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
+    public async Task Checkpoint_KilledWhileItIsWritten_LeavesThePreviousOneWhole()
+    {
+        var checkpoint = Path.Combine(folder, "run", "checkpoint");
+        Directory.CreateDirectory(Path.GetDirectoryName(checkpoint)!);
+        var patches = SyntheticPatches.Make(30, noise: 2);
+        var data = Path.Combine(folder, "data");
+        File.WriteAllBytes(data, System.Runtime.InteropServices.MemoryMarshal.AsBytes(patches.Pixels.AsSpan()).ToArray());
+        var epochs = 0;
+        for (var kill = 0; kill < 2; kill++)
+        {
+            using var process = Start($$"""
+                var bytes = System.IO.File.ReadAllBytes("{{data}}");
+                var pixels = new float[bytes.Length / 4];
+                System.Buffer.BlockCopy(bytes, 0, pixels, 0, bytes.Length);
+                var classes = new ClassTable(new[] { new LandCoverClass(0, "water", "#1f78b4", ""), new LandCoverClass(1, "urban", "#e31a1c", ""), new LandCoverClass(2, "forest", "#33a02c", "") });
+                var labels = System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Select(System.Linq.Enumerable.Range(0, 30), i => i % 3));
+                var patches = new PatchSet(pixels, labels, new int[30], new int[30], new int[30], new[] { "B1", "B2", "B3" }, 10, classes);
+                var model = new PatchModel(new PatchCnn(3, 3, 10), ModelContract.For(patches));
+                await new Trainer(model, new TrainerOptions { Epochs = 100000, Patience = 0, CheckpointPath = "{{checkpoint}}" }).FitAsync(patches, patches);
+                """);
+            var before = kill == 0 ? default : File.GetLastWriteTimeUtc(checkpoint);
+            var clock = Stopwatch.StartNew();
+
+            // Some checkpoints later, the moment a new one is being written.
+            while (!File.Exists(checkpoint) || File.GetLastWriteTimeUtc(checkpoint) == before ||
+                Directory.GetFiles(Path.GetDirectoryName(checkpoint)!).Length < 2)
+            {
+                Assert.False(process.HasExited, "the run ended by itself");
+                Assert.True(clock.Elapsed < TimeSpan.FromMinutes(2), "no checkpoint came");
+            }
+
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync();
+            foreach (var half in Directory.GetFiles(Path.GetDirectoryName(checkpoint)!).Where(file => file != checkpoint))
+            {
+                File.Delete(half);
+            }
+
+            // The checkpoint is read by a run that is stopped at its first sign of life.
+            using var model = new PatchModel(new PatchCnn(3, 3, 10), ModelContract.For(patches));
+            using var source = new CancellationTokenSource();
+            var seen = new First(source);
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Trainer(
+                model, new TrainerOptions { Epochs = 100000, Patience = 0, CheckpointPath = checkpoint }).FitAsync(patches, patches, seen, source.Token));
+            Assert.True(seen.Ended > epochs, $"{seen.Ended} epochs after {epochs}");
+            epochs = seen.Ended;
+        }
+    }
+
+    private Process Start(string code)
+    {
+        var root = Path.GetFullPath(Path.Combine(Judge.Folder, "..", ".."));
+        var notebook = Path.Combine(folder, "cell.dib");
+        File.WriteAllText(notebook, $"""
+            #!csharp
+
+            #r "{root}/artifacts/build/bin/EeCnn.Helpers/release/EeCnn.Helpers.dll"
+            #r "{root}/artifacts/build/bin/EeCnn.Helpers/release/TorchSharp.dll"
+            using EeCnn;
+
+            {code}
+            """);
+        return Process.Start(new ProcessStartInfo(KernelProcess.Executable, ["run", notebook]) { RedirectStandardOutput = true })!;
+    }
+
+    private sealed class First(CancellationTokenSource source) : IProgress<TrainingProgress>
+    {
+        public int Ended { get; private set; }
+
+        public void Report(TrainingProgress value)
+        {
+            Ended = Ended == 0 ? value.History.Count : Ended;
+            source.Cancel();
+        }
+    }
+}
