@@ -21,7 +21,7 @@ internal sealed class EarthEngineArea : Area
 
     internal override string Title => "earth-engine: 24 acquisitions of 349 × 352 px, six bands, through HTTP and the whole expression graph; peers get their numbers in memory";
 
-    internal override int Runs => 3;
+    internal override int Runs => 5;
 
     internal override IEnumerable<Figure> Figures()
     {
@@ -159,7 +159,11 @@ internal sealed class EarthEngineArea : Area
             EarthEngineSession session = EarthEngineSession.OpenAsync(null, options).GetAwaiter().GetResult();
             if (warm)
             {
-                session.ComputePixelsAsync(MaskedMedian(), Scene, Landsat7.ReflectanceBands).GetAwaiter().GetResult();
+                // Warm is a service whose code the runtime has optimised, as any is after its first seconds of work.
+                for (int i = 0; i < 20; i++)
+                {
+                    session.ComputePixelsAsync(MaskedMedian(), Scene, Landsat7.ReflectanceBands).GetAwaiter().GetResult();
+                }
             }
 
             return new Cloud(state, session);

@@ -69,7 +69,11 @@ internal static class ImageFunctions
     }
 
     public static Band Cast(Band band, PixelType type) =>
-        band with { Type = type with { Dimensions = band.Type.Dimensions }, Source = new UnaryBand(band.Source, type.Cast, type) };
+        band with
+        {
+            Type = type with { Dimensions = band.Type.Dimensions },
+            Source = type.Precision == Precision.Float && band.Type.Dimensions == 0 ? new FloatBand(band.Source) : new UnaryBand(band.Source, type.Cast, type),
+        };
 
     public static PixelType Floating(PixelType type) => (type.IsInteger ? PixelType.Double : type) with { Dimensions = type.Dimensions };
 

@@ -65,7 +65,8 @@ internal static class PixelFormats
         string header = string.Create(CultureInfo.InvariantCulture, $"{{'descr': [{fields}], 'fortran_order': False, 'shape': ({request.Grid.Height}, {request.Grid.Width}), }}");
         int padded = (10 + header.Length + 1 + 63) / 64 * 64;
         header = header.PadRight(padded - 11) + "\n";
-        byte[] bytes = new byte[padded + request.Grid.LongCount * stride];
+        byte[] bytes = GC.AllocateUninitializedArray<byte>((int)(padded + request.Grid.LongCount * stride));
+        bytes.AsSpan(0, padded).Clear();
         bytes[0] = 0x93;
         "NUMPY"u8.CopyTo(bytes.AsSpan(1));
         bytes[6] = 1;

@@ -21,7 +21,7 @@ internal sealed class BinaryBand<TOperation>(BandSource left, BandSource right, 
         if (right is ConstantBand { IsMasked: false } constant)
         {
             var plane = left.Get(grid, context);
-            return plane.IsArray ? ArrayMath.Combine(plane, right.Get(grid, context), TOperation.Apply) : Apply(plane.Values, constant.Value, plane.Mask);
+            return plane.IsArray ? ArrayMath.Combine(plane, right.Get(grid, context), TOperation.Apply) : Apply(plane.Values, constant.Value, plane.Mask, context);
         }
 
         var a = left.Get(grid, context);
@@ -31,7 +31,7 @@ internal sealed class BinaryBand<TOperation>(BandSource left, BandSource right, 
             return ArrayMath.Combine(a, b, TOperation.Apply);
         }
 
-        double[] x = a.Values, y = b.Values, result = GC.AllocateUninitializedArray<double>(x.Length);
+        double[] x = a.Values, y = b.Values, result = context.Rent(x.Length);
         int i = 0;
         for (; i + Vector<double>.Count <= x.Length; i += Vector<double>.Count)
         {
@@ -43,12 +43,12 @@ internal sealed class BinaryBand<TOperation>(BandSource left, BandSource right, 
             result[i] = TOperation.Apply(x[i], y[i]);
         }
 
-        return new Plane(Rounded(result), Masks.And(a.Mask, b.Mask));
+        return new Plane(Rounded(result), Masks.And(a.Mask, b.Mask, context));
     }
 
-    private Plane Apply(double[] x, double constant, double[]? mask)
+    private Plane Apply(double[] x, double constant, double[]? mask, TileContext context)
     {
-        double[] result = GC.AllocateUninitializedArray<double>(x.Length);
+        double[] result = context.Rent(x.Length);
         var c = new Vector<double>(constant);
         int i = 0;
         for (; i + Vector<double>.Count <= x.Length; i += Vector<double>.Count)
@@ -69,10 +69,7 @@ internal sealed class BinaryBand<TOperation>(BandSource left, BandSource right, 
     {
         if (roundToFloat)
         {
-            for (int i = 0; i < values.Length; i++)
-            {
-                values[i] = (float)values[i];
-            }
+            Floats.Round(values, values);
         }
 
         return values;
@@ -92,7 +89,7 @@ internal sealed class ScalarBinaryBand(BandSource left, BandSource right, Func<d
         }
 
         double[] result = new double[a.Values.Length];
-        double[]? mask = Masks.And(a.Mask, b.Mask);
+        double[]? mask = Masks.And(a.Mask, b.Mask, context);
         bool isFloat = type.Precision == Precision.Float;
         for (int i = 0; i < result.Length; i++)
         {
@@ -125,7 +122,7 @@ internal sealed class UnaryBand(BandSource input, Func<double, double> function,
             return new ArrayPlane(plane.Mask, i => plane.ArrayAt(i).Map(Apply) with { Type = type with { Dimensions = 0 } });
         }
 
-        double[] result = new double[plane.Values.Length];
+        double[] result = context.Rent(plane.Values.Length);
         double[]? mask = plane.Mask;
         for (int i = 0; i < result.Length; i++)
         {

@@ -11,7 +11,7 @@ internal sealed class CollectionReduceBand(BandSource[] inputs, NumberReducer re
         var planes = Array.ConvertAll(Inputs, input => input.Get(grid, context));
         if (output == 0 && ReferenceEquals(reducer, NumberReducers.Median))
         {
-            return MedianKernel.Run(planes, grid.Count, type.Precision == Precision.Float);
+            return MedianKernel.Run(planes, grid.Count, type.Precision == Precision.Float, context);
         }
 
         double[] values = new double[grid.Count];

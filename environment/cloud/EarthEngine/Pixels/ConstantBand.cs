@@ -11,7 +11,7 @@ internal sealed class ConstantBand(double value, bool masked = false) : BandSour
 
     protected override Plane Compute(TileGrid grid, TileContext context)
     {
-        double[] values = GC.AllocateUninitializedArray<double>(grid.Count);
+        double[] values = context.Rent(grid.Count);
         Array.Fill(values, Value);
         return new Plane(values, IsMasked ? new double[grid.Count] : null);
     }

@@ -17,7 +17,7 @@ internal sealed class UpdateMaskBand(BandSource input, BandSource maskSource) : 
     {
         var plane = input.Get(grid, context);
         var other = maskSource.Get(grid, context);
-        double[] mask = GC.AllocateUninitializedArray<double>(grid.Count);
+        double[] mask = context.Rent(grid.Count);
         double[] values = other.Values;
         int i = 0;
         for (; i + Vector<double>.Count <= mask.Length; i += Vector<double>.Count)

@@ -6,14 +6,14 @@ namespace EeCnn.Cloud.EarthEngine.Pixels;
 internal static class Masks
 {
     /// <summary>The smaller of two masks per pixel; null stands for all 1.</summary>
-    public static double[]? And(double[]? a, double[]? b)
+    public static double[]? And(double[]? a, double[]? b, TileContext? context = null)
     {
         if (a is null || b is null || ReferenceEquals(a, b))
         {
             return a ?? b;
         }
 
-        double[] result = GC.AllocateUninitializedArray<double>(a.Length);
+        double[] result = context?.Rent(a.Length) ?? GC.AllocateUninitializedArray<double>(a.Length);
         int i = 0;
         for (; i + Vector<double>.Count <= a.Length; i += Vector<double>.Count)
         {

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace EeCnn.Cloud.EarthEngine.Pixels;
 
@@ -8,75 +9,71 @@ namespace EeCnn.Cloud.EarthEngine.Pixels;
 /// </summary>
 internal static class MedianKernel
 {
-    public static Plane Run(Plane[] planes, int count, bool roundToFloat)
+    public static Plane Run(Plane[] planes, int count, bool roundToFloat, TileContext context)
     {
-        double[] values = new double[count];
-        double[] mask = new double[count];
+        double[] values = context.Rent(count), mask = context.Rent(count);
+        Array.Clear(mask);
         var network = Network(planes.Length);
-        int lanes = Vector<double>.Count;
-        var sorted = new Vector<double>[planes.Length];
-        var infinity = new Vector<double>(double.PositiveInfinity);
-        double[] column = new double[planes.Length * lanes];
-        Span<double> valid = stackalloc double[lanes];
-        for (int i = 0; i < count; i += lanes)
-        {
-            if (i + lanes > count)
-            {
-                Rest(planes, i, count, values, mask, roundToFloat);
-                break;
-            }
 
-            var weight = Vector<double>.Zero;
-            var number = Vector<double>.Zero;
+        // Values of float bands are floats already: half the width sorts twice as many at once, and nothing is lost.
+        int done = roundToFloat ? Sort<float>(planes, count, network, values, mask) : Sort<double>(planes, count, network, values, mask);
+        Rest(planes, done, count, values, mask, roundToFloat);
+        return new Plane(values, mask);
+    }
+
+    // Sorts as many pixels at a time as a vector of T holds; gives the number of pixels done.
+    private static int Sort<T>(Plane[] planes, int count, (int Low, int High)[] network, double[] values, double[] mask)
+        where T : unmanaged, INumber<T>
+    {
+        int lanes = Vector512<T>.Count, groups = lanes / Vector512<double>.Count;
+        var column = new Vector512<T>[planes.Length];
+        Span<double> valid = stackalloc double[lanes], weight = stackalloc double[lanes], plane = stackalloc double[lanes];
+        int i = 0;
+        for (; i + lanes <= count; i += lanes)
+        {
+            valid.Clear();
+            weight.Clear();
             for (int p = 0; p < planes.Length; p++)
             {
-                var value = new Vector<double>(planes[p].Values, i);
-                if (planes[p].Mask is { } m)
+                for (int g = 0; g < groups; g++)
                 {
-                    var w = new Vector<double>(m, i);
-                    var isValid = Vector.GreaterThan(w, Vector<double>.Zero);
-                    value = Vector.ConditionalSelect(isValid, value, infinity);
-                    number += Vector.ConditionalSelect(isValid, Vector<double>.One, Vector<double>.Zero);
-                    weight = Vector.Max(weight, w);
-                }
-                else
-                {
-                    number += Vector<double>.One;
-                    weight = Vector<double>.One;
+                    int lane = g * Vector512<double>.Count;
+                    var value = Vector512.Create<double>(planes[p].Values.AsSpan(i + lane));
+                    var w = planes[p].Mask is { } m ? Vector512.Create<double>(m.AsSpan(i + lane)) : Vector512<double>.One;
+                    var isValid = Vector512.GreaterThan(w, Vector512<double>.Zero);
+                    Vector512.ConditionalSelect(isValid, value, Vector512.Create(double.PositiveInfinity)).CopyTo(plane[lane..]);
+                    (Vector512.Create<double>(valid[lane..]) + Vector512.ConditionalSelect(isValid, Vector512<double>.One, Vector512<double>.Zero)).CopyTo(valid[lane..]);
+                    Vector512.MaxNative(Vector512.Create<double>(weight[lane..]), w).CopyTo(weight[lane..]);
                 }
 
-                sorted[p] = value;
+                column[p] = Narrow<T>(plane);
             }
 
             foreach (var (low, high) in network)
             {
-                var (a, b) = (sorted[low], sorted[high]);
-                sorted[low] = Vector.Min(a, b);
-                sorted[high] = Vector.Max(a, b);
+                var (a, b) = (column[low], column[high]);
+                column[low] = Vector512.MinNative(a, b);
+                column[high] = Vector512.MaxNative(a, b);
             }
 
-            weight.CopyTo(mask, i);
-            number.CopyTo(valid);
-            for (int p = 0; p < sorted.Length; p++)
-            {
-                sorted[p].CopyTo(column, p * lanes);
-            }
-
+            weight.CopyTo(mask.AsSpan(i));
             for (int lane = 0; lane < lanes; lane++)
             {
-                int n = (int)valid[lane];
-                if (n > 0)
+                if ((int)valid[lane] is > 0 and int n)
                 {
-                    double median = n % 2 == 1
-                        ? column[n / 2 * lanes + lane]
-                        : (column[(n / 2 - 1) * lanes + lane] + column[n / 2 * lanes + lane]) / 2;
-                    values[i + lane] = roundToFloat ? (float)median : median;
+                    double upper = double.CreateTruncating(column[n / 2][lane]);
+                    double median = n % 2 == 1 ? upper : (double.CreateTruncating(column[n / 2 - 1][lane]) + upper) / 2;
+                    values[i + lane] = double.CreateTruncating(T.CreateTruncating(median));
                 }
             }
         }
 
-        return new Plane(values, mask);
+        return i;
     }
+
+    private static Vector512<T> Narrow<T>(ReadOnlySpan<double> values) => typeof(T) == typeof(float)
+        ? Vector512.Narrow(Vector512.Create(values), Vector512.Create(values[Vector512<double>.Count..])).As<float, T>()
+        : Vector512.Create(values).As<double, T>();
 
     private static void Rest(Plane[] planes, int start, int count, double[] values, double[] mask, bool roundToFloat)
     {

@@ -12,7 +12,7 @@ internal sealed class RasterBand(RasterFile file, int band, double? maskedValue,
     {
         if (grid.Lattice.IsAligned(file.Lattice, out int columns, out int rows))
         {
-            return ReadWindow(grid.X + columns, grid.Y + rows, grid.Width, grid.Height);
+            return ReadWindow(grid.X + columns, grid.Y + rows, grid.Width, grid.Height, context);
         }
 
         var map = context.Map(grid, file.Lattice);
@@ -31,7 +31,7 @@ internal sealed class RasterBand(RasterFile file, int band, double? maskedValue,
             return ReadPixels(map, grid.Count);
         }
 
-        var source = ReadWindow(left, top, right - left, bottom - top);
+        var source = ReadWindow(left, top, right - left, bottom - top, context);
         return Interpolator.Sample(source, new TileGrid(file.Lattice, left, top, right - left, bottom - top), map, interpolation);
     }
 
@@ -53,7 +53,7 @@ internal sealed class RasterBand(RasterFile file, int band, double? maskedValue,
 
     private bool IsMasked(double value) => value == maskedValue || value == file.NoDataOf(band) || double.IsNaN(value);
 
-    private Plane ReadWindow(int x, int y, int width, int height)
+    private Plane ReadWindow(int x, int y, int width, int height, TileContext context)
     {
         int left = Math.Max(x, 0), top = Math.Max(y, 0);
         int right = (int)Math.Min((long)x + width, file.Width), bottom = (int)Math.Min((long)y + height, file.Height);
@@ -63,7 +63,7 @@ internal sealed class RasterBand(RasterFile file, int band, double? maskedValue,
         }
 
         bool whole = right - left == width && bottom - top == height;
-        double[] values = whole ? GC.AllocateUninitializedArray<double>(width * height) : new double[width * height];
+        double[] values = whole ? context.Rent(width * height) : new double[width * height];
         int offset = (top - y) * width + (left - x);
         file.Read(band, left, top, right - left, bottom - top, values, offset, width);
         double[]? mask = null;

@@ -2,8 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EeCnn.Cloud.EarthEngine.Pixels;
 
-/// <summary>What belongs to the computation of one output tile on one thread: planes that several readers share, and coordinate maps.</summary>
-internal sealed class TileContext(CancellationToken cancellation)
+/// <summary>
+/// What belongs to the computation of output tiles on one thread, one after the other: planes that several readers share, coordinate maps, and
+/// the memory of planes.
+/// </summary>
+internal sealed class TileContext(PlaneMemory memory, CancellationToken cancellation)
 {
     private readonly Dictionary<(BandSource, TileGrid), Plane> _planes = new();
     private readonly Dictionary<(Lattice, TileGrid), CoordinateMap> _maps = new();
@@ -13,6 +16,17 @@ internal sealed class TileContext(CancellationToken cancellation)
     public bool TryGet(BandSource source, TileGrid grid, [NotNullWhen(true)] out Plane? plane) => _planes.TryGetValue((source, grid), out plane);
 
     public void Add(BandSource source, TileGrid grid, Plane plane) => _planes[(source, grid)] = plane;
+
+    /// <summary>An array of exactly this length for the values or the mask of a plane. What it holds is undefined; it must not outlive the tile.</summary>
+    public double[] Rent(int count) => memory.Rent(count);
+
+    /// <summary>Ends a tile. Its arrays serve the next one unless somebody keeps its planes.</summary>
+    public void EndTile(bool planesAreKept)
+    {
+        _planes.Clear();
+        _maps.Clear();
+        memory.Reclaim(planesAreKept);
+    }
 
     /// <summary>Where the pixel centres of a grid lie on another lattice.</summary>
     public CoordinateMap Map(TileGrid grid, Lattice onto)

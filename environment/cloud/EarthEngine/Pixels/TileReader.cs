@@ -6,16 +6,19 @@ namespace EeCnn.Cloud.EarthEngine.Pixels;
 internal static class TileReader
 {
     /// <summary>Small enough that planes stay in the processor's cache and out of the large object heap.</summary>
-    private const int TilePixels = 8192;
+    private const int TilePixels = 2048;
 
     private const int WideTilePixels = 1 << 18;
 
     /// <summary>Deep chains of operations recurse; threads get this much stack.</summary>
     private const int StackBytes = 64 << 20;
 
-    /// <summary>Gives every tile to a function, several at a time, in no particular order.</summary>
+    /// <summary>
+    /// Gives every tile to a function, several at a time, in no particular order. A function that keeps planes beyond its call has to say so:
+    /// their memory is used again for the next tile.
+    /// </summary>
     public static void ForEachTile(TileGrid window, IReadOnlyList<BandSource> sources, CancellationToken cancellation, Action<TileGrid, Plane[]> use,
-        Func<TileGrid, bool>? wants = null)
+        Func<TileGrid, bool>? wants = null, bool keepsPlanes = false)
     {
         var tiles = Cut(window, sources.Select(source => source.Reach).DefaultIfEmpty(0).Max());
         int next = -1;
@@ -24,6 +27,8 @@ internal static class TileReader
         {
             try
             {
+                var memory = PlaneMemory.Take();
+                var context = new TileContext(memory, cancellation);
                 for (int i; failure is null && (i = Interlocked.Increment(ref next)) < tiles.Count;)
                 {
                     cancellation.ThrowIfCancellationRequested();
@@ -32,7 +37,6 @@ internal static class TileReader
                         continue;
                     }
 
-                    var context = new TileContext(cancellation);
                     var planes = new Plane[sources.Count];
                     for (int b = 0; b < planes.Length; b++)
                     {
@@ -40,7 +44,10 @@ internal static class TileReader
                     }
 
                     use(tiles[i], planes);
+                    context.EndTile(keepsPlanes);
                 }
+
+                memory.Return();
             }
             catch (Exception e)
             {
@@ -101,7 +108,7 @@ internal static class TileReader
             }
 
             return wanted;
-        });
+        }, keepsPlanes: true);
     }
 
     /// <summary>Runs something with enough stack for deep expressions.</summary>
