@@ -10,6 +10,23 @@ public static class RasterError
     /// <exception cref="ArgumentException">Grids or bands differ.</exception>
     public static double[] Rmse(Raster estimate, Raster truth)
     {
+        Check(estimate, truth);
+        return [.. estimate.Bands.Select(band => Rmse(estimate.Band(band), truth.Band(band)))];
+    }
+
+    /// <summary>Largest absolute difference per band.</summary>
+    /// <param name="estimate">The raster to judge, [C, H, W]; NaN where masked.</param>
+    /// <param name="truth">The reference: same grid and same bands in the same order; NaN where masked.</param>
+    /// <returns>One difference per band, in the unit of the pixels; infinite where a pixel is masked in one raster only.</returns>
+    /// <exception cref="ArgumentException">Grids or bands differ.</exception>
+    public static double[] Largest(Raster estimate, Raster truth)
+    {
+        Check(estimate, truth);
+        return [.. estimate.Bands.Select(band => Largest(estimate.Band(band), truth.Band(band)))];
+    }
+
+    private static void Check(Raster estimate, Raster truth)
+    {
         ArgumentNullException.ThrowIfNull(estimate);
         ArgumentNullException.ThrowIfNull(truth);
         if (estimate.Grid != truth.Grid)
@@ -23,8 +40,18 @@ public static class RasterError
                 $"Both rasters must have the same bands in the same order; got [{Text.Join(estimate.Bands)}] and [{Text.Join(truth.Bands)}]. Use Select to order them.",
                 nameof(estimate));
         }
+    }
 
-        return [.. estimate.Bands.Select(band => Rmse(estimate.Band(band), truth.Band(band)))];
+    private static double Largest(ReadOnlySpan<float> estimate, ReadOnlySpan<float> truth)
+    {
+        double most = 0;
+        for (int pixel = 0; pixel < truth.Length; pixel++)
+        {
+            double difference = Math.Abs((double)estimate[pixel] - truth[pixel]);
+            most = float.IsNaN(estimate[pixel]) != float.IsNaN(truth[pixel]) ? double.PositiveInfinity : double.IsNaN(difference) ? most : Math.Max(most, difference);
+        }
+
+        return most;
     }
 
     private static double Rmse(ReadOnlySpan<float> estimate, ReadOnlySpan<float> truth)

@@ -77,7 +77,7 @@ internal static class GraphOperations
                 "SerializeTensor" => [Serialize(Number(0))],
                 "TensorListReserve" => [GraphValue.Of(new GraphValue[checked((int)inputs[1].ToIntegers()[0])])],
                 "TensorListSetItem" => [SetItem(inputs[0], (int)inputs[1].ToIntegers()[0], inputs[2])],
-                "TensorListStack" => [Stack(inputs[0], node)],
+                "TensorListStack" => [Stack(inputs[0], inputs.Length > 1 ? inputs[1].ToIntegers() : [], node)],
                 "PartitionedCall" or "StatefulPartitionedCall" => runner.Call(node.Attr["f"].Func.Name, inputs, cancellationToken),
                 "While" or "StatelessWhile" => Loop(runner, node, inputs, cancellationToken),
                 _ => throw new NotSupportedException($"The SavedModel needs the operation {node.Op} (node {node.Name}), which is not known here."),
@@ -184,7 +184,7 @@ internal static class GraphOperations
         return list;
     }
 
-    private static GraphValue Stack(GraphValue list, NodeDef node)
+    private static GraphValue Stack(GraphValue list, long[] wanted, NodeDef node)
     {
         var items = list.List!;
         if (items.Length > 0 && items[0].Strings is not null)
@@ -196,6 +196,14 @@ internal static class GraphOperations
         {
             throw new InvalidDataException(
                 $"Node {node.Name} (TensorListStack) needs tensors of one shape, at least one; got [{string.Join("; ", items.Take(4).Select(item => Text.Join(item.Shape)))}].");
+        }
+
+        // A tensor of one channel would otherwise spread over all bands of the model.
+        var shape = items[0].Shape;
+        if (wanted.Length > 0 && !(wanted.Length == shape.Length && wanted.Zip(shape).All(pair => pair.First < 0 || pair.First == pair.Second)))
+        {
+            throw new InvalidDataException(
+                $"Node {node.Name} (TensorListStack) needs tensors of shape [{string.Join(", ", wanted.Select(size => size < 0 ? "any" : $"{size}"))}]; got [{Text.Join(shape)}].");
         }
 
         return GraphValue.Of(stack([.. items.Select(item => item.Numbers!)]));

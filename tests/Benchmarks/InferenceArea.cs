@@ -11,6 +11,7 @@ internal sealed class InferenceArea : Area
     private readonly Lazy<PeerProcess> python = new(() => new PeerProcess("/usr/bin/python3", "inference_peer.py"));
     private readonly PatchModel model = new(new PatchCnn(7, 5, Patch, 1), Contract());
     private readonly Raster scene = MakeScene();
+    private readonly RoadB roadB = new();
 
     internal override string Title => $"inference: {Width} × {Height} px, 7 bands, 16 × 16 patches, 5 classes; pixels per second, classes and probabilities made";
 
@@ -19,12 +20,14 @@ internal sealed class InferenceArea : Area
         yield return new("dense map, against patch-by-patch PyTorch", "px/s", Target.RatioAtLeast(25), Map, () => python.Value.Measure($"patches 1000 {Height} {Width}"));
         yield return new("dense map, against PyTorch's dense network", "px/s", Target.RatioAtLeast(1.7), Map, () => python.Value.Measure($"dense {Height} {Width}"));
         yield return new("dense map, against the same channels-last", "px/s", Target.RatioAtLeast(1), Map, () => python.Value.Measure($"channels {Height} {Width}"));
+        yield return roadB.Figure();
         yield return new("export of 7.4 M parameters to SavedModel", "s", Target.ValueAtMost(1), Export);
     }
 
     public override void Dispose()
     {
         model.Dispose();
+        roadB.Dispose();
         if (python.IsValueCreated)
         {
             python.Value.Dispose();

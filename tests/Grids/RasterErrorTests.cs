@@ -25,6 +25,14 @@ public class RasterErrorTests
     }
 
     [Fact]
+    public void Largest_HandWorked_AndInfiniteWhereOnlyOneIsMasked()
+    {
+        var truth = new Raster(Grid, ["a", "b"], [1, float.NaN, 1, 1, 0, 0, 0, 0]);
+        var estimate = new Raster(Grid, ["a", "b"], [1.5f, float.NaN, 1, 0.25f, 0, float.NaN, 0, 0]);
+        Assert.Equal([0.75, double.PositiveInfinity], RasterError.Largest(estimate, truth));
+    }
+
+    [Fact]
     public void Rmse_OtherBandsOrGrid_Throws()
     {
         var truth = new Raster(Grid, ["a"], new float[4]);

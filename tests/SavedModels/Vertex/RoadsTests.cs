@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using EeCnn.Tests.Judges;
 using EeCnn.Tests.Storage;
 using Xunit;
@@ -35,7 +34,6 @@ public class RoadsTests(OfflineCloud cloud)
         Raster probabilities, classes;
         await using (var deployment = await vertex.DeployAsync(SmallModels.Write(model, folder.File("model"))))
         {
-            var watch = Stopwatch.StartNew();
             var network = SmallModels.Network(deployment.EndpointName, study.Grid, 128, overlap);
             var predicted = network.PredictImage(study.Features().ToModelArray(model.Contract)).Select("probabilities");
             probabilities = await session.ComputePixelsAsync(SmallModels.Probabilities(network, study.Features(), model), study.Grid);

@@ -199,6 +199,9 @@ public class VertexAiTests(OfflineCloud cloud)
         // What the model does not take is told by the model.
         string few = await ErrorAsync(network.PredictImage(image.Select("a", "b").ToArray()).ArrayFlatten([bands]));
         Assert.StartsWith($"Model.predictImage: endpoint {deployment.EndpointName}: 400 ", few, StringComparison.Ordinal);
+        Assert.Contains("needs tensors of shape [any, any, 3]; got [48, 48, 2]", few, StringComparison.Ordinal);
+        string one = await ErrorAsync(network.PredictImage(image.Select("a").ToArray()).ArrayFlatten([bands]));
+        Assert.Contains("needs tensors of shape [any, any, 3]; got [48, 48, 1]", one, StringComparison.Ordinal);
         string unpacked = await ErrorAsync(network.PredictImage(image).ArrayFlatten([bands]));
         Assert.Contains("No signature of the model takes an instance of a: text", unpacked, StringComparison.Ordinal);
         var named = ee.Model.FromVertexAi(deployment.EndpointName, [32, 32], new Dictionary<string, int> { ["shares"] = 1, ["more"] = 1 }, projection: ee.Projection.Of(SmallModels.Grid));

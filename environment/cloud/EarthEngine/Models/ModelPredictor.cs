@@ -176,7 +176,7 @@ internal sealed class ModelPredictor(EeModel model, EeImage image, EndpointAddre
             {
                 try
                 {
-                    byte[] body = [.. "{\"instances\":["u8, .. batch.SelectMany((tile, i) => i == 0 ? instances[tile]! : [(byte)',', .. instances[tile]!]), .. "]}"u8];
+                    byte[] body = Join(batch.ConvertAll(tile => instances[tile]!));
                     byte[] answer = await EndpointClient.PredictAsync(address, model.Endpoint, body, failed.Token);
                     var predictions = PredictionReader.Read(answer, model.Outputs, batch.Count);
                     for (int i = 0; i < batch.Count; i++)
@@ -210,6 +210,24 @@ internal sealed class ModelPredictor(EeModel model, EeImage image, EndpointAddre
 
         all.GetAwaiter().GetResult();
         return answers;
+    }
+
+    private static byte[] Join(List<byte[]> instances)
+    {
+        var start = "{\"instances\":["u8;
+        byte[] body = new byte[start.Length + instances.Sum(instance => instance.Length + 1) + 1];
+        start.CopyTo(body);
+        int at = start.Length;
+        foreach (byte[] instance in instances)
+        {
+            instance.CopyTo(body, at);
+            at += instance.Length;
+            body[at++] = (byte)',';
+        }
+
+        // The last comma becomes the end of the list.
+        (body[at - 1], body[at]) = ((byte)']', (byte)'}');
+        return body;
     }
 
     // Cuts the overlap off: what comes back is the tile alone, or as much as was sent (scaled when the output is).
