@@ -56,6 +56,29 @@ public class PredictImageTests(ScriptedEndpoint endpoint) : IClassFixture<Script
     });
 
     [Fact]
+    public async Task OutputTileOfOnePixel_GivesACoarserGrid()
+    {
+        endpoint.Play((request, _) => Answer.Json(new JsonObject
+        {
+            ["predictions"] = new JsonArray([.. ScriptedEndpoint.Instances(request).Select(instance => (JsonNode)JsonValue.Create(TensorProtos.ToText([instance["a"].Values.Average()], 1, 1, 1))!)]),
+        }.ToJsonString()));
+        using var session = await EarthEngineSession.OpenAsync(endpoint.Connection);
+        var image = SmallModels.Image().Select("a").Unmask(0);
+        var coarse = new PixelGrid("EPSG:31985", new AffineTransform(28.5 * 16, 0, 288776.25, 0, -28.5 * 16, 9120760.75), 4, 3);
+        var network = ee.Model.FromVertexAi(
+            ScriptedEndpoint.Name, [16, 16], new Dictionary<string, int> { ["out"] = 0 }, outputTileSize: [1, 1], projection: ee.Projection.Of(SmallModels.Grid), fixInputProj: true);
+
+        var predicted = await session.ComputePixelsAsync(network.PredictImage(image).Select("out"), coarse);
+
+        float[] fine = (await session.ComputePixelsAsync(image, SmallModels.Grid)).Band("a").ToArray();
+        for (int pixel = 0; pixel < 12; pixel++)
+        {
+            var tile = from row in Enumerable.Range(pixel / 4 * 16, 16) from column in Enumerable.Range(pixel % 4 * 16, 16) select fine[row * 70 + column];
+            Assert.Equal(tile.Average(), predicted.Band("out")[pixel], 1e-5);
+        }
+    }
+
+    [Fact]
     public async Task WhatMayPass_IsRepeated()
     {
         endpoint.Play((request, count) => count switch
