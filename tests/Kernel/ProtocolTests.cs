@@ -56,7 +56,7 @@ public class ProtocolTests
                                        ("is_complete_request", {"code": None}), ("debug_request", {"command": "attach"})]:
                     k.client.shell_channel.send(k.client.session.msg(type_, content))
                 check(k.run("kept").result == "1")
-                check(all(not s.poll(0) for s in sockets[:0]))
+                check(all(not s.poll(200) for s in sockets), "an unsigned message was answered")
                 for socket in sockets:
                     socket.close()
             """, 120);
@@ -117,8 +117,6 @@ public class ProtocolTests
                 check(k.finish(asked).result == "typed")
                 cell = k.run("password(\"secret\")")
                 check(cell.status == "error" and "nobody can answer" in cell.reply["evalue"], cell.reply)
-                k.client.comm_info()
-                check(k.client.get_shell_msg(timeout=10)["content"]["comms"] == {})
             """);
     }
 

@@ -1,4 +1,5 @@
 """A client of the kernel under test, on Debian's jupyter_client."""
+import sys
 import time
 
 from jupyter_client.manager import KernelManager
@@ -36,6 +37,8 @@ class Kernel:
     def __exit__(self, *_):
         self.client.stop_channels()
         self.manager.shutdown_kernel()
+        # Its finalizer logs, which it can no more when the interpreter ends.
+        self.client = None
 
     def send(self, code, **options):
         options.setdefault("allow_stdin", False)
@@ -72,4 +75,4 @@ class Kernel:
 
 def check(condition, *details):
     if not condition:
-        raise SystemExit("FAILED: " + " | ".join(str(d) for d in details))
+        raise SystemExit(f"FAILED in line {sys._getframe(1).f_lineno}: " + " | ".join(str(d) for d in details))

@@ -95,6 +95,10 @@ internal sealed class AssemblyStore : IDisposable
         }
     }
 
+    /// <summary>The file that an assembly is (or will be) loaded from: the kernel's own, or the copy.</summary>
+    public string LoadedFrom(string path) =>
+        MetadataStore.Platform.TryGetValue(Path.GetFileNameWithoutExtension(path), out var platform) ? platform : Shadow(path);
+
     public void Dispose()
     {
         try

@@ -15,7 +15,6 @@ public sealed partial class CSharpKernel : Kernel,
     IKernelCommandHandler<SendValue>
 {
     private readonly AssemblyStore _assemblies = new();
-    private readonly PackageStore _packages = new();
 
     /// <summary>Creates the kernel under the name <c>csharp</c>.</summary>
     public CSharpKernel() : this("csharp")
@@ -29,6 +28,7 @@ public sealed partial class CSharpKernel : Kernel,
         KernelInfo.LanguageVersion = "14.0";
         KernelInfo.DisplayName = "C#";
         Session = new ScriptSession(_assemblies);
+        References = new ReferenceLines(_assemblies, new PackageStore());
         RegisterForDisposal(() =>
         {
             Session.Close();
@@ -40,8 +40,7 @@ public sealed partial class CSharpKernel : Kernel,
 
     internal AssemblyStore Assemblies => _assemblies;
 
-    /// <summary>The folder that relative paths of <c>#r</c> start from.</summary>
-    internal static string BaseFolder => Environment.CurrentDirectory;
+    internal ReferenceLines References { get; }
 
     /// <summary>Gives the value of a variable.</summary>
     public bool TryGetValue<T>(string name, out T value)
@@ -65,6 +64,7 @@ public sealed partial class CSharpKernel : Kernel,
             type = type.BaseType;
         }
 
+        References.WhatItNeeds(type, path => AddAssembly(path, package: true));
         Hand.Over = value;
         await Session.RunAsync(Session.Compile(
             $"{TypeText(type)} {name} = ({TypeText(type)})global::Microsoft.DotNet.Interactive.CSharp.Hand.Take();", "value", default)).ConfigureAwait(false);
@@ -75,16 +75,13 @@ public sealed partial class CSharpKernel : Kernel,
     {
         foreach (var path in assemblyPaths)
         {
-            if (_assemblies.Add(path) is { } reference)
-            {
-                Session.AddReference(reference);
-            }
+            AddAssembly(path, package: false);
         }
     }
 
     async Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
-        var code = await AddReferencesAsync(command.Code, context).ConfigureAwait(false);
+        var code = await References.TakeAsync(command.Code, context, AddAssembly).ConfigureAwait(false);
         var cell = command.Parameters.TryGetValue("cell", out var number) ? $"cell {number}" : "cell";
         var submission = Session.Compile(code, cell, context.CancellationToken);
         foreach (var warning in submission.Warnings)
@@ -124,14 +121,15 @@ public sealed partial class CSharpKernel : Kernel,
     }
 
     Task IKernelCommandHandler<SendValue>.HandleAsync(SendValue command, KernelInvocationContext context) =>
-        SetValueAsync(command.Name, command.Value ?? FromFormatted(command.FormattedValue));
+        SetValueAsync(command.Name, command.Value ?? JsonValues.FromFormatted(command.FormattedValue));
 
-    private static object? FromFormatted(FormattedValue? formatted) => formatted switch
+    private void AddAssembly(string path, bool package)
     {
-        null => null,
-        { MimeType: "application/json" } => JsonValues.ToObject(formatted.Value),
-        _ => formatted.Value,
-    };
+        if (_assemblies.Add(path, package) is { } reference)
+        {
+            Session.AddReference(reference);
+        }
+    }
 
     private static string TypeText(Type type)
     {
@@ -149,16 +147,19 @@ public sealed partial class CSharpKernel : Kernel,
             return TypeText(element) + suffix;
         }
 
+        // A type that another kernel's cell declares exists in memory only, where the compiler cannot read it.
         var name = type.FullName ?? type.Name;
+        var isNameless = name.Contains('#', StringComparison.Ordinal) || name.Contains('<', StringComparison.Ordinal) ||
+            type.Assembly.IsDynamic || type.Assembly.Location.Length == 0;
         if (!type.IsGenericType)
         {
-            return name.Contains('#', StringComparison.Ordinal) || name.Contains('<', StringComparison.Ordinal)
+            return isNameless
                 ? "dynamic"
                 : "global::" + name.Replace('+', '.');
         }
 
         var arguments = new Queue<string>(type.GetGenericArguments().Select(TypeText));
-        if (arguments.Contains("dynamic") || name.Contains('#', StringComparison.Ordinal) || name.Contains('<', StringComparison.Ordinal))
+        if (arguments.Contains("dynamic") || isNameless)
         {
             return "dynamic";
         }
@@ -167,118 +168,6 @@ public sealed partial class CSharpKernel : Kernel,
         return "global::" + GenericArity().Replace(open, match =>
             $"<{string.Join(", ", Enumerable.Range(0, int.Parse(match.Groups[1].ValueSpan, System.Globalization.CultureInfo.InvariantCulture)).Select(_ => arguments.Dequeue()))}>");
     }
-
-    private async Task<string> AddReferencesAsync(string code, KernelInvocationContext context)
-    {
-        if (!code.Contains("#r", StringComparison.Ordinal) && !code.Contains("#i", StringComparison.Ordinal))
-        {
-            return code;
-        }
-
-        var packages = new List<PackageRequest>();
-        var files = new List<string>();
-        code = ReferenceLine().Replace(code, match =>
-        {
-            var text = match.Groups[2].Value.Trim();
-            var isPackage = text.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
-            if (match.Groups[1].Value == "i")
-            {
-                _packages.AddSource(isPackage ? text[6..].Trim() : text);
-            }
-            else if (isPackage)
-            {
-                packages.Add(PackageRequest.Parse(text[6..]));
-            }
-            else
-            {
-                files.Add(text);
-            }
-
-            return new string(' ', match.Length);
-        });
-        files.ForEach(AddReference);
-        if (packages.Count > 0)
-        {
-            await AddPackagesAsync(packages, context).ConfigureAwait(false);
-        }
-
-        return code;
-    }
-
-    private async Task AddPackagesAsync(IReadOnlyList<PackageRequest> requests, KernelInvocationContext context)
-    {
-        var others = new List<PackageRequest>();
-        var installed = new List<string>();
-        foreach (var request in requests)
-        {
-            switch (PackageStore.SuiteAssembly(request.Name))
-            {
-                case null:
-                    others.Add(request);
-                    break;
-                case "":
-                    installed.Add($"{request.Name} (part of the kernel)");
-                    break;
-                case var file:
-                    AddAssemblyReferences([file]);
-                    installed.Add($"{request.Name} (part of the suite)");
-                    break;
-            }
-        }
-
-        if (others.Count == 0)
-        {
-            context.DisplayAs("Installed packages: " + string.Join(", ", installed), PlainTextFormatter.MimeType);
-            return;
-        }
-
-        var shown = context.DisplayAs(
-            "Installing packages: " + string.Join(", ", others.Select(request => request.Name)), PlainTextFormatter.MimeType);
-        var restored = await _packages.RestoreAsync(others, context.CancellationToken).ConfigureAwait(false);
-        foreach (var folder in restored.NativeFolders)
-        {
-            _assemblies.AddNativeFolder(folder);
-        }
-
-        foreach (var assembly in restored.Assemblies)
-        {
-            if (_assemblies.Add(assembly, package: true) is { } reference)
-            {
-                Session.AddReference(reference);
-            }
-        }
-
-        installed.AddRange(others.Select(request =>
-            $"{request.Name}, {restored.Packages.FirstOrDefault(package => package.Name.Equals(request.Name, StringComparison.OrdinalIgnoreCase))?.Version}"));
-        shown.Update("Installed packages: " + string.Join("; ", installed));
-    }
-
-    private void AddReference(string text)
-    {
-        var path = Path.IsPathRooted(text) ? text : Path.Combine(BaseFolder, text);
-        if (File.Exists(path))
-        {
-            AddAssemblyReferences([path]);
-        }
-        else if (MetadataStore.Platform.TryGetValue(Path.GetFileNameWithoutExtension(text), out var platform) ||
-            MetadataStore.Platform.TryGetValue(text.Split(',')[0], out platform))
-        {
-            Session.AddReference(MetadataStore.Map(platform));
-        }
-        else if (_assemblies.FindFile(Path.GetFileNameWithoutExtension(text)) is { } known)
-        {
-            AddAssemblyReferences([known]);
-        }
-        else
-        {
-            throw new FileNotFoundException(
-                $"#r \"{text}\": there is no such file, seen from the notebook's folder, and no assembly of that name. " +
-                "Build the project that it belongs to, or correct the path.");
-        }
-    }
-
-    [GeneratedRegex("""^#([ri])[ \t]+"([^"]*)"[ \t]*;?""", RegexOptions.Multiline)]
-    private static partial Regex ReferenceLine();
 
     [GeneratedRegex("`([0-9]+)")]
     private static partial Regex GenericArity();

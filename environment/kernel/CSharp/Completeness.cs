@@ -1,4 +1,3 @@
-using EeCnn.KernelHost.Cells;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -7,9 +6,9 @@ namespace EeCnn.KernelHost.CSharp;
 /// <summary>Whether a console should run what has been typed or wait for more.</summary>
 internal static class Completeness
 {
-    public static (string Status, string Indent) Of(NotebookKernels kernels, string code)
+    public static (string Status, string Indent) Of(string code, string language)
     {
-        if (code.Split('\n').Any(line => line.StartsWith("#!", StringComparison.Ordinal)))
+        if (language != "csharp" || code.Split('\n').Any(line => line.StartsWith("#!", StringComparison.Ordinal)))
         {
             return ("complete", "");
         }

@@ -14,7 +14,7 @@ internal static class Completion
 
     public sealed record Found(IReadOnlyList<Item> Items, int Start, int End);
 
-    public static Found At(NotebookKernels kernels, string code, int position)
+    public static Found At(NotebookKernels kernels, string code, int position, string language = "csharp")
     {
         var start = position;
         while (start > 0 && (char.IsLetterOrDigit(code[start - 1]) || code[start - 1] == '_'))
@@ -28,7 +28,13 @@ internal static class Completion
             return Directives(kernels, code, lineStart, position);
         }
 
-        if (CellLanguage(kernels, code, position) != "csharp")
+        language = CellLanguage(kernels, code, position, language);
+        if (language == "fsharp")
+        {
+            return FSharpNames(kernels, code, position);
+        }
+
+        if (language != "csharp")
         {
             return new Found([], position, position);
         }
@@ -70,9 +76,8 @@ internal static class Completion
     }
 
     /// <summary>The kernel that the text at a position belongs to.</summary>
-    public static string CellLanguage(NotebookKernels kernels, string code, int position)
+    public static string CellLanguage(NotebookKernels kernels, string code, int position, string language)
     {
-        var language = "csharp";
         foreach (var line in code[..position].Split('\n').SkipLast(1))
         {
             if (line.StartsWith("#!", StringComparison.Ordinal) &&
@@ -83,6 +88,24 @@ internal static class Completion
         }
 
         return language;
+    }
+
+    // F# Interactive completes a dotted name as such; what stands around it does not matter to it.
+    private static Found FSharpNames(NotebookKernels kernels, string code, int position)
+    {
+        var start = position;
+        while (start > 0 && (char.IsLetterOrDigit(code[start - 1]) || code[start - 1] is '_' or '.'))
+        {
+            start--;
+        }
+
+        var name = code[start..position];
+        var last = name.LastIndexOf('.') + 1;
+        return new Found(
+            name.Length == 0 ? [] : kernels.FSharp.Complete(name)
+                .Where(found => found.StartsWith(name[last..], StringComparison.Ordinal))
+                .Distinct().Order(StringComparer.Ordinal).Select(found => new Item(found, "", "")).ToArray(),
+            start + last, position);
     }
 
     /// <summary>The cell without its directives, everything else where it was.</summary>

@@ -19,7 +19,7 @@ internal static partial class Inspection
 
     public sealed record Help(string Text, string Html, string Markdown);
 
-    public static Help? At(NotebookKernels kernels, string code, int position)
+    public static Help? At(NotebookKernels kernels, string code, int position, string language)
     {
         var lineStart = code.LastIndexOf('\n', Math.Max(0, position - 1)) + 1;
         if (code.AsSpan(lineStart).StartsWith("#!"))
@@ -30,7 +30,7 @@ internal static partial class Inspection
                 : null;
         }
 
-        if (Completion.CellLanguage(kernels, code, position) != "csharp")
+        if (Completion.CellLanguage(kernels, code, position, language) != "csharp")
         {
             return null;
         }

@@ -2,6 +2,7 @@ using EeCnn.KernelHost.CSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.CSharp;
+using Microsoft.DotNet.Interactive.FSharp;
 
 namespace EeCnn.KernelHost.Cells;
 
@@ -13,6 +14,8 @@ internal sealed class NotebookKernels : IDisposable
         Root = new CompositeKernel();
         CSharp = new CSharpKernel();
         Root.Add(CSharp, ["c#", "C#", "cs"]);
+        FSharp = new FSharpKernel(CSharp.Assemblies, CSharp.References);
+        Root.Add(FSharp, ["f#", "F#"]);
         Root.Add(new HtmlKernel());
         JavaScript = new JavaScriptKernel();
         Root.Add(JavaScript, ["js"]);
@@ -32,11 +35,17 @@ internal sealed class NotebookKernels : IDisposable
 
     public CSharpKernel CSharp { get; }
 
+    public FSharpKernel FSharp { get; }
+
     public JavaScriptKernel JavaScript { get; }
 
     public KeyValueStoreKernel Values { get; }
 
     public DirectiveTable Directives { get; }
+
+    /// <summary>The kernel of a name or alias, by its own name; the one of C# if none is asked for.</summary>
+    public string Language(string? kernelName) =>
+        kernelName is null ? CSharp.Name : Root.ChildKernels.FirstOrDefault(child => child.IsNamed(kernelName))?.Name ?? CSharp.Name;
 
     public void Dispose() => Root.Dispose();
 
@@ -79,7 +88,7 @@ internal sealed class NotebookKernels : IDisposable
             }
 
             // Empty lines in front keep the line numbers those of the whole cell.
-            var text = piece.Kernel is CSharpKernel ? new string('\n', piece.Line) + piece.Text : piece.Text;
+            var text = piece.Kernel is CSharpKernel or FSharpKernel ? new string('\n', piece.Line) + piece.Text : piece.Text;
             var submit = pieces.Count == 1 && text == command.Code ? command : new SubmitCode(text, piece.Kernel.Name);
             if (!ReferenceEquals(submit, command))
             {

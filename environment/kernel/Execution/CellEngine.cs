@@ -55,7 +55,7 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         _code[$"cell {cell}"] = code;
         _result = null;
         _count = count;
-        var failure = string.IsNullOrWhiteSpace(code) ? null : Send(code, cell, kernelName);
+        var failure = string.IsNullOrWhiteSpace(code) ? null : Submit(code, cell, kernelName);
         _native?.Drain();
         Traceback? traceback = null;
         if (failure is not null)
@@ -70,6 +70,24 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
 
         _output.Flush();
         return traceback;
+    }
+
+    /// <summary>Runs a function as if it stood in a cell; what it throws goes to the standard error, and makes this false.</summary>
+    public bool Call(Action function)
+    {
+        var failure = Send(new FunctionCall { Handler = (_, _) =>
+        {
+            function();
+            return Task.CompletedTask;
+        } });
+        _native?.Drain();
+        if (failure is not null)
+        {
+            _output.Write("stderr", string.Join("\n", Traceback.Create(failure, _code).Lines) + "\n");
+        }
+
+        _output.Flush();
+        return failure is null;
     }
 
     /// <summary>Writes to the terminal that the process was started from, past the capture of output.</summary>
@@ -169,10 +187,15 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         ["transient"] = displayed.ValueId is null ? new JsonObject() : new JsonObject { ["display_id"] = displayed.ValueId },
     };
 
-    private Exception? Send(string code, string cell, string? kernelName)
+    private Exception? Submit(string code, string cell, string? kernelName)
     {
         var command = new SubmitCode(code, kernelName);
         command.Parameters["cell"] = cell;
+        return Send(command);
+    }
+
+    private Exception? Send(KernelCommand command)
+    {
         Exception? failure = null;
         try
         {
@@ -220,4 +243,6 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
             // Warming up is no one's request.
         }
     }
+
+    private sealed class FunctionCall : KernelCommand;
 }

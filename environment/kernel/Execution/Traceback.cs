@@ -2,13 +2,14 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Reflection;
 using System.Text;
+using System.Text.RegularExpressions;
 using EeCnn.KernelHost.Cells;
 using EeCnn.KernelHost.CSharp;
 
 namespace EeCnn.KernelHost.Execution;
 
 /// <summary>What a front end shows of an exception: name, message, and where in which cell.</summary>
-internal sealed record Traceback(string Name, string Message, IReadOnlyList<string> Lines)
+internal sealed partial record Traceback(string Name, string Message, IReadOnlyList<string> Lines)
 {
     private const string Red = "\u001b[31m";
     private const string Plain = "\u001b[0m";
@@ -97,6 +98,9 @@ internal sealed record Traceback(string Name, string Message, IReadOnlyList<stri
         if (type.StartsWith("EeCnn.KernelHost", StringComparison.Ordinal) ||
             type.StartsWith("Microsoft.DotNet.Interactive.Kernel", StringComparison.Ordinal) ||
             type.StartsWith("Microsoft.DotNet.Interactive.C", StringComparison.Ordinal) ||
+            type.StartsWith("Microsoft.DotNet.Interactive.FSharp", StringComparison.Ordinal) ||
+            type.StartsWith("FSharp.Compiler", StringComparison.Ordinal) || type.Length == 0 ||
+            type.StartsWith("System.Reflection.MethodBaseInvoker", StringComparison.Ordinal) ||
             type.StartsWith("System.Runtime.CompilerServices", StringComparison.Ordinal) ||
             type.StartsWith("System.Runtime.ExceptionServices", StringComparison.Ordinal) ||
             type.StartsWith("System.Threading.ExecutionContext", StringComparison.Ordinal))
@@ -107,7 +111,7 @@ internal sealed record Traceback(string Name, string Message, IReadOnlyList<stri
         var text = new StringBuilder("   at ");
         var file = frame.GetFileName();
         var line = frame.GetFileLineNumber();
-        if (type.StartsWith("Submission#", StringComparison.Ordinal))
+        if (type.StartsWith("Submission#", StringComparison.Ordinal) || FSharpType().IsMatch(type))
         {
             var place = $"{file ?? "cell"}, line {line.ToString(CultureInfo.InvariantCulture)}";
             text.Append(place);
@@ -139,4 +143,7 @@ internal sealed record Traceback(string Name, string Message, IReadOnlyList<stri
         var lines = code.ReplaceLineEndings("\n").Split('\n');
         return line >= 0 && line < lines.Length ? lines[line] : null;
     }
+
+    [GeneratedRegex(@"^(<StartupCode\$)?FSI_[0-9]+")]
+    private static partial Regex FSharpType();
 }

@@ -39,6 +39,7 @@ internal static class BuiltInFormatters
             Array { Rank: 2 } matrix => Matrix(matrix, html),
             Array { Rank: > 2 } array => Shape(array, html),
             IDictionary or IHtmlContent => null,
+            IEnumerable sequence when IsFSharpList(value.GetType()) => ToArray(sequence, value.GetType()).ToDisplayString(mimeType),
             IEnumerable sequence when html => Rows(sequence),
             _ => null,
         };
@@ -108,6 +109,18 @@ internal static class BuiltInFormatters
         }
 
         return html.ToString();
+    }
+
+    // Their heads and tails would be shown as members, list within list.
+    private static bool IsFSharpList(Type type) =>
+        type is { Namespace: "Microsoft.FSharp.Collections", Name: "FSharpList`1" or "FSharpSet`1" };
+
+    private static Array ToArray(IEnumerable sequence, Type type)
+    {
+        var items = sequence.Cast<object?>().ToArray();
+        var array = Array.CreateInstance(type.GetGenericArguments()[0], items.Length);
+        items.CopyTo(array, 0);
+        return array;
     }
 
     private static bool HasFormatter(Type type) =>

@@ -27,7 +27,7 @@ internal sealed class CellExecutor(KernelSession session, CellEngine engine, Inp
         session.Output.Begin(request.HeaderBytes, silent);
         input.Begin(request, request.Flag("allow_stdin", false));
         session.Output.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = Count });
-        if (engine.Run(code, Count, KernelName(request)) is { } traceback)
+        if (engine.Run(code, Count, request.KernelName) is { } traceback)
         {
             var failed = CellEngine.Error(traceback);
             failed["status"] = "error";
@@ -50,20 +50,6 @@ internal sealed class CellExecutor(KernelSession session, CellEngine engine, Inp
             ["user_expressions"] = UserExpressions(request),
             ["payload"] = new JsonArray(),
         });
-    }
-
-    private static string? KernelName(Request request)
-    {
-        foreach (var (section, key) in new[] { ("polyglot_notebook", "kernelName"), ("dotnet_interactive", "language") })
-        {
-            if (request.Metadata.TryGetProperty(section, out var block) && block.ValueKind == JsonValueKind.Object &&
-                block.TryGetProperty(key, out var name) && name.ValueKind == JsonValueKind.String)
-            {
-                return name.GetString();
-            }
-        }
-
-        return null;
     }
 
     private JsonObject UserExpressions(Request request)

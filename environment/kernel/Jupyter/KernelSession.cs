@@ -18,6 +18,7 @@ internal sealed class KernelSession : IDisposable
     private readonly CellExecutor _cells;
     private readonly LanguageRequests _language;
     private readonly CellEngine _engine;
+    private readonly CommTable _comms;
     private readonly InputRequests _input;
     private volatile bool _stopping;
     private readonly List<Request> _aborted = [];
@@ -31,6 +32,7 @@ internal sealed class KernelSession : IDisposable
         _input = new InputRequests(this);
         _engine = new CellEngine(Output, _input.AskAsync, new InputReader(_input));
         _cells = new CellExecutor(this, _engine, _input);
+        _comms = CommTable.Current = new CommTable(Output, _engine);
         _language = new LanguageRequests(_engine.Kernels);
         Publish("status", null, new JsonObject { ["execution_state"] = "starting" });
         Start("requests", _shell, 16 * 1024 * 1024);
@@ -188,13 +190,10 @@ internal sealed class KernelSession : IDisposable
                 Reply(request, "history_reply", _cells.History.Answer(request));
                 break;
             case "comm_info_request":
-                Reply(request, "comm_info_reply", new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() });
+                Reply(request, "comm_info_reply", _comms.Describe(request.Text("target_name")));
                 break;
-            case "comm_open":
-                // No one here speaks over comms; the front end learns that its end is closed.
-                Publish("comm_close", request.HeaderBytes, new JsonObject { ["comm_id"] = request.Text("comm_id"), ["data"] = new JsonObject() });
-                break;
-            case "comm_msg" or "comm_close":
+            case "comm_open" or "comm_msg" or "comm_close":
+                _comms.Receive(request);
                 break;
             case "interrupt_request":
                 _engine.Interrupt();

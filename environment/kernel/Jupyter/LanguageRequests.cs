@@ -11,7 +11,7 @@ internal sealed class LanguageRequests(NotebookKernels kernels)
     {
         var code = request.Text("code") ?? "";
         var position = CodePoints.ToIndex(code, request.Number("cursor_pos", CodePoints.ToPoints(code, code.Length)));
-        var found = Completion.At(kernels, code, position);
+        var found = Completion.At(kernels, code, position, kernels.Language(request.KernelName));
         var types = new JsonArray();
         foreach (var item in found.Items)
         {
@@ -36,7 +36,7 @@ internal sealed class LanguageRequests(NotebookKernels kernels)
     {
         var code = request.Text("code") ?? "";
         var position = CodePoints.ToIndex(code, request.Number("cursor_pos", 0));
-        var found = Inspection.At(kernels, code, position);
+        var found = Inspection.At(kernels, code, position, kernels.Language(request.KernelName));
         return new JsonObject
         {
             ["status"] = "ok",
@@ -50,7 +50,7 @@ internal sealed class LanguageRequests(NotebookKernels kernels)
 
     public JsonObject IsComplete(Request request)
     {
-        var (status, indent) = Completeness.Of(kernels, request.Text("code") ?? "");
+        var (status, indent) = Completeness.Of(request.Text("code") ?? "", kernels.Language(request.KernelName));
         var reply = new JsonObject { ["status"] = status };
         if (status == "incomplete")
         {

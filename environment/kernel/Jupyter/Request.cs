@@ -18,4 +18,22 @@ internal sealed record Request(
         Content.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number)
             ? number
             : fallback;
+
+    /// <summary>The kernel that the cell's metadata name, by either of the two keys that front ends use.</summary>
+    public string? KernelName
+    {
+        get
+        {
+            foreach (var (section, key) in new[] { ("polyglot_notebook", "kernelName"), ("dotnet_interactive", "language") })
+            {
+                if (Metadata.TryGetProperty(section, out var block) && block.ValueKind == JsonValueKind.Object &&
+                    block.TryGetProperty(key, out var name) && name.ValueKind == JsonValueKind.String)
+                {
+                    return name.GetString();
+                }
+            }
+
+            return null;
+        }
+    }
 }

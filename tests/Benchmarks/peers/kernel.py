@@ -42,6 +42,8 @@ class Session:
     def close(self):
         self.client.stop_channels()
         self.manager.shutdown_kernel(now=True)
+        # Its finalizer logs, which it can no more when the interpreter ends.
+        self.client = None
 
 
 warm = {}

@@ -1,0 +1,116 @@
+using EeCnn.KernelHost.CSharp;
+using EeCnn.KernelHost.FSharp;
+using EeCnn.KernelHost.Packages;
+using Microsoft.CodeAnalysis;
+using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.Events;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.DotNet.Interactive.ValueSharing;
+
+namespace Microsoft.DotNet.Interactive.FSharp;
+
+/// <summary>Runs F# script. The F# compiler is loaded by the first cell that needs it.</summary>
+public sealed class FSharpKernel : Kernel,
+    IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<RequestValue>, IKernelCommandHandler<RequestValueInfos>,
+    IKernelCommandHandler<SendValue>
+{
+    private readonly AssemblyStore _assemblies;
+    private readonly ReferenceLines _references;
+    private readonly Lazy<FSharpSession> _session = new(() => new FSharpSession());
+
+    internal FSharpKernel(AssemblyStore assemblies, ReferenceLines references) : base("fsharp")
+    {
+        (_assemblies, _references) = (assemblies, references);
+        KernelInfo.LanguageName = "F#";
+        KernelInfo.DisplayName = "F#";
+        RegisterForDisposal(() =>
+        {
+            if (_session.IsValueCreated)
+            {
+                _session.Value.Dispose();
+            }
+        });
+    }
+
+    /// <summary>Gives the value of a variable.</summary>
+    public bool TryGetValue<T>(string name, out T value)
+    {
+        if (_session.IsValueCreated && _session.Value.Values.TryGetValue(name, out var bound) && bound.Value is T found)
+        {
+            value = found;
+            return true;
+        }
+
+        value = default!;
+        return false;
+    }
+
+    /// <summary>Declares a variable.</summary>
+    public Task SetValueAsync(string name, object? value, Type? declaredType = null)
+    {
+        var type = declaredType ?? value?.GetType() ?? throw new ArgumentException($"\"{name}\" is null, which has no type that F# could give it.");
+        _references.WhatItNeeds(type, _session.Value.AddReference);
+        try
+        {
+            _session.Value.Declare(name, value!);
+        }
+        catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
+        {
+            throw new ArgumentException(
+                $"\"{name}\" cannot be shared with F#: its type {type.Name} is known to the cell that declares it only, or the name is none " +
+                $"in F# ({exception.Message}). Add --mime-type application/json to share it as text.");
+        }
+
+        return Task.CompletedTask;
+    }
+
+    internal IReadOnlyList<string> Complete(string name) => _session.Value.Complete(name);
+
+    async Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
+    {
+        var code = await _references.TakeAsync(
+            command.Code, context, (path, _) => Reference(path)).ConfigureAwait(false);
+        var cell = command.Parameters.TryGetValue("cell", out var number) ? $"cell {number}" : "cell";
+        // An interrupt wakes the thread of the cell from sleeps and waits. F# code carries no checks, and the runtime's own way to
+        // abort it can freeze the process: an endless loop is left behind by a second interrupt.
+        var (hasValue, value, warnings) = _session.Value.Run(code, cell, context.CancellationToken);
+        foreach (var warning in warnings.Where(warning => warning.Severity == DiagnosticSeverity.Warning))
+        {
+            context.DisplayStandardError(CompilationFailedException.Describe(warning) + "\n");
+        }
+
+        if (hasValue && value is not DisplayedValue)
+        {
+            context.Publish(new ReturnValueProduced(value, command, FormattedValue.CreateManyFromObject(value)));
+        }
+    }
+
+    Task IKernelCommandHandler<RequestValue>.HandleAsync(RequestValue command, KernelInvocationContext context)
+    {
+        if (!_session.IsValueCreated || !_session.Value.Values.TryGetValue(command.Name, out var bound))
+        {
+            throw new InvalidOperationException($"There is no variable \"{command.Name}\" in the kernel \"{Name}\".");
+        }
+
+        context.Publish(new ValueProduced(
+            bound.Value, command.Name, FormattedValue.CreateSingleFromObject(bound.Value, command.MimeType), command));
+        return Task.CompletedTask;
+    }
+
+    Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(RequestValueInfos command, KernelInvocationContext context)
+    {
+        KernelValueInfo[] infos = !_session.IsValueCreated ? [] : [.. _session.Value.Values.Select(bound => new KernelValueInfo(
+            bound.Key, FormattedValue.CreateSingleFromObject(bound.Value.Value, command.MimeType), bound.Value.Type))];
+        context.Publish(new ValueInfosProduced(infos, command));
+        return Task.CompletedTask;
+    }
+
+    Task IKernelCommandHandler<SendValue>.HandleAsync(SendValue command, KernelInvocationContext context) =>
+        SetValueAsync(command.Name, command.Value ?? JsonValues.FromFormatted(command.FormattedValue));
+
+    private void Reference(string path)
+    {
+        _assemblies.Add(path);
+        _session.Value.AddReference(_assemblies.LoadedFrom(path));
+    }
+}

@@ -1,0 +1,99 @@
+using EeCnn.KernelHost.CSharp;
+using FSharp.Compiler.Diagnostics;
+using FSharp.Compiler.Interactive;
+using Microsoft.AspNetCore.Html;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
+using Microsoft.FSharp.Core;
+
+namespace EeCnn.KernelHost.FSharp;
+
+/// <summary>
+/// A session of F# Interactive. Nothing but this class touches the F# compiler, so that it is loaded with the first F# cell only.
+/// </summary>
+internal sealed class FSharpSession : IDisposable
+{
+    // Output belongs to the cell, not to a console of F# Interactive; its "val x : int = 1" is for people who see no results.
+    private static readonly string[] Options =
+    [
+        "fsi", "--nologo", "--noninteractive", "--quiet", "--gui-", "--readline-", "--targetprofile:netcore", "--usesdkrefs-",
+        "--langversion:preview", "--optimize+", "--debug+",
+    ];
+
+    private readonly Shell.FsiEvaluationSession _session;
+    private readonly HashSet<string> _references = [];
+
+    public FSharpSession()
+    {
+        _session = Shell.FsiEvaluationSession.Create(
+            Shell.FsiEvaluationSession.GetDefaultConfiguration(), Options, TextReader.Null, TextWriter.Null, TextWriter.Null, null, null);
+        Type[] known = [typeof(Kernel), typeof(Formatter), typeof(IHtmlContent), typeof(FSharpSession)];
+        foreach (var type in known)
+        {
+            AddReference(type.Assembly.Location);
+        }
+
+        Run("open System\nopen System.Text\nopen System.Threading.Tasks\nopen System.Linq\n" +
+            "open type Microsoft.DotNet.Interactive.Kernel\nopen type Microsoft.DotNet.Interactive.Jupyter.TopLevelMethods", "start", default);
+    }
+
+    /// <summary>The values by name; a later one hides an earlier one.</summary>
+    public IReadOnlyDictionary<string, (Type Type, object? Value)> Values => _session.GetBoundValues()
+        .Where(bound => bound.Name != "it")
+        .GroupBy(bound => bound.Name)
+        .ToDictionary(group => group.Key, group => (group.Last().Value.ReflectionType, (object?)group.Last().Value.ReflectionValue));
+
+    /// <summary>References an assembly file.</summary>
+    public void AddReference(string path)
+    {
+        if (_references.Add(path))
+        {
+            Run($"#r @\"{path}\"", "reference", default);
+        }
+    }
+
+    /// <summary>Declares a value.</summary>
+    public void Declare(string name, object value) => _session.AddBoundValue(name, value);
+
+    /// <summary>What could follow a name that ends with a dot or a part of a name.</summary>
+    public IReadOnlyList<string> Complete(string name) => [.. _session.GetCompletions(name)];
+
+    /// <summary>Runs code; the value is that of an expression at its end, if there is one.</summary>
+    /// <exception cref="CompilationFailedException">The code is wrong.</exception>
+    public (bool HasValue, object? Value, IReadOnlyList<Diagnostic> Warnings) Run(string code, string cell, CancellationToken cancellationToken)
+    {
+        var (outcome, found) = _session.EvalInteractionNonThrowing(code, cell, FSharpOption<CancellationToken>.Some(cancellationToken));
+        var diagnostics = found.Select(diagnostic => Translate(diagnostic, cell)).ToArray();
+        if (diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray() is { Length: > 0 } errors)
+        {
+            throw new CompilationFailedException(errors);
+        }
+
+        switch (outcome)
+        {
+            case FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice2Of2 { Item: var exception }:
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(exception);
+                break;
+            case FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice1Of2 { Item: { Value: var value } } when value.ReflectionType != typeof(Unit):
+                return (true, value.ReflectionValue, diagnostics);
+        }
+
+        return (false, null, diagnostics);
+    }
+
+    public void Dispose() => ((IDisposable)_session).Dispose();
+
+    private static Diagnostic Translate(FSharpDiagnostic diagnostic, string cell)
+    {
+        var severity = diagnostic.Severity.IsError ? DiagnosticSeverity.Error
+            : diagnostic.Severity.IsWarning ? DiagnosticSeverity.Warning
+            : DiagnosticSeverity.Hidden;
+        var rule = new DiagnosticDescriptor(diagnostic.ErrorNumberText, "", "{0}", "F#", severity, isEnabledByDefault: true);
+        var lines = new LinePositionSpan(
+            new LinePosition(Math.Max(0, diagnostic.StartLine - 1), diagnostic.StartColumn),
+            new LinePosition(Math.Max(0, diagnostic.EndLine - 1), diagnostic.EndColumn));
+        return Diagnostic.Create(rule, Location.Create(cell, default, lines), diagnostic.Message);
+    }
+}

@@ -1,0 +1,133 @@
+using System.Text.RegularExpressions;
+using EeCnn.KernelHost.CSharp;
+using Microsoft.DotNet.Interactive;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace EeCnn.KernelHost.Packages;
+
+/// <summary>Carries out the <c>#r</c> and <c>#i</c> lines of a cell, for whichever language stands below them.</summary>
+internal sealed partial class ReferenceLines(AssemblyStore assemblies, PackageStore packages)
+{
+    /// <summary>
+    /// Gives the code without those lines (blanks in their place), after <paramref name="add"/> has taken the path of each
+    /// assembly, and whether it is one of a package, which nobody overwrites.
+    /// </summary>
+    public async Task<string> TakeAsync(string code, KernelInvocationContext context, Action<string, bool> add)
+    {
+        if (!code.Contains("#r", StringComparison.Ordinal) && !code.Contains("#i", StringComparison.Ordinal))
+        {
+            return code;
+        }
+
+        var requests = new List<PackageRequest>();
+        var files = new List<string>();
+        code = Line().Replace(code, match =>
+        {
+            var text = match.Groups[2].Value.Trim();
+            var isPackage = text.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
+            if (match.Groups[1].Value == "i")
+            {
+                packages.AddSource(isPackage ? text[6..].Trim() : text);
+            }
+            else if (isPackage)
+            {
+                requests.Add(PackageRequest.Parse(text[6..]));
+            }
+            else
+            {
+                files.Add(text);
+            }
+
+            return new string(' ', match.Length);
+        });
+        files.ForEach(file => add(Find(file), false));
+        if (requests.Count > 0)
+        {
+            await AddPackagesAsync(requests, context, add).ConfigureAwait(false);
+        }
+
+        return code;
+    }
+
+    /// <summary>Names the assembly files that a type comes from, its type arguments included.</summary>
+    public void WhatItNeeds(Type type, Action<string> add)
+    {
+        foreach (var part in type.IsArray ? [type.GetElementType()!] : type.GetGenericArguments())
+        {
+            WhatItNeeds(part, add);
+        }
+
+        if (!type.Assembly.IsDynamic && type.Assembly.Location is { Length: > 0 } path && !type.IsArray)
+        {
+            add(path);
+        }
+    }
+
+    private async Task AddPackagesAsync(List<PackageRequest> requests, KernelInvocationContext context, Action<string, bool> add)
+    {
+        var others = new List<PackageRequest>();
+        var installed = new List<string>();
+        foreach (var request in requests)
+        {
+            switch (PackageStore.SuiteAssembly(request.Name))
+            {
+                case null:
+                    others.Add(request);
+                    break;
+                case "":
+                    installed.Add($"{request.Name} (part of the kernel)");
+                    break;
+                case var file:
+                    add(file, false);
+                    installed.Add($"{request.Name} (part of the suite)");
+                    break;
+            }
+        }
+
+        if (others.Count == 0)
+        {
+            context.DisplayAs("Installed packages: " + string.Join(", ", installed), PlainTextFormatter.MimeType);
+            return;
+        }
+
+        var shown = context.DisplayAs(
+            "Installing packages: " + string.Join(", ", others.Select(request => request.Name)), PlainTextFormatter.MimeType);
+        var restored = await packages.RestoreAsync(others, context.CancellationToken).ConfigureAwait(false);
+        foreach (var folder in restored.NativeFolders)
+        {
+            assemblies.AddNativeFolder(folder);
+        }
+
+        foreach (var assembly in restored.Assemblies)
+        {
+            add(assembly, true);
+        }
+
+        installed.AddRange(others.Select(request =>
+            $"{request.Name}, {restored.Packages.FirstOrDefault(package => package.Name.Equals(request.Name, StringComparison.OrdinalIgnoreCase))?.Version}"));
+        shown.Update("Installed packages: " + string.Join("; ", installed));
+    }
+
+    // Relative paths start from the folder of the notebook, which is the current one.
+    private string Find(string text)
+    {
+        var path = Path.GetFullPath(text);
+        if (File.Exists(path))
+        {
+            return path;
+        }
+
+        var name = Path.GetFileNameWithoutExtension(text);
+        if (MetadataStore.Platform.TryGetValue(name, out var platform) || MetadataStore.Platform.TryGetValue(text.Split(',')[0], out platform))
+        {
+            return platform;
+        }
+
+        return assemblies.FindFile(name) ?? throw new FileNotFoundException(
+            $"#r \"{text}\": there is no such file, seen from the notebook's folder, and no assembly of that name. " +
+            "Build the project that it belongs to, or correct the path.");
+    }
+
+    [GeneratedRegex("""^#([ri])[ \t]+"([^"]*)"[ \t]*;?""", RegexOptions.Multiline)]
+    private static partial Regex Line();
+}

@@ -1,0 +1,59 @@
+using Xunit;
+
+namespace EeCnn.Tests.Kernel;
+
+public class FSharpTests
+{
+    [Fact]
+    public void Cells_InFSharp_KeepStateShareValuesAndTellWhatIsWrong()
+    {
+        KernelProcess.RunPython("""
+            import time
+            from eecnn_client import Kernel, check
+            with Kernel() as k:
+                def fs(code, **options):
+                    return k.run("#!fsharp\n" + code, 120, **options)
+                check(fs("let x = 5\nlet square n = n * n\nsquare x").result == "25")
+                check(fs("let y = square 3").result is None and fs("y + x").result == "14")
+                check(fs("printfn \"hello %d\" x").text() == "hello 5\n")
+                check(fs("[1; 2; 3]").result == "[ 1, 2, 3 ]")
+                check(fs("display(HTML(\"<b>x</b>\"))").of("display_data")[0]["data"]["text/html"] == "<b>x</b>")
+                cell = fs("let z : int = \"a\"")
+                check(cell.reply["ename"] == "CompilationError" and "(2,15): error FS0001" in cell.reply["evalue"], cell.reply)
+                check("let z : int = \"a\"" in cell.reply["traceback"][1] and "^^^" in cell.reply["traceback"][2], cell.reply)
+                check("(3,7): warning FS0025" in fs("\nmatch Some 1 with Some v -> v").text("stderr"))
+                cell = fs("let fail () : int = failwith \"no\"\nfail ()")
+                check(cell.reply["ename"] == "System.Exception" and cell.reply["evalue"] == "no", cell.reply)
+
+                # C# and F# hold the same objects.
+                k.run("var list = new List<int> { 1, 2 }; class P { public int V = 3; } var p = new P();")
+                check(fs("#!share list --from csharp\nlist.Add 3\nlist.Count").result == "3" and k.run("list.Count").result == "3")
+                check(fs("#!set --name n --value @csharp:list\nn.[2]").result == "3")
+                cell = fs("#!share p --from csharp")
+                check(cell.status == "error" and "--mime-type application/json" in cell.reply["evalue"], cell.reply)
+                fs("type R = { Name: string; Value: int }\nlet r = { Name = \"a\"; Value = 2 }\nlet l = [1; 2]\nlet a = [| 1.0; 2.0 |]")
+                cell = k.run("#!share r --from fsharp\n#!share l --from fsharp\n#!share a --from fsharp\nr.Name + (l.Length + a[1])")
+                check(cell.result == "a4", cell.reply)
+                check("{\"Name\":\"a\",\"Value\":2}" in k.run("#!javascript\n#!share r --from fsharp\nalert(r.Name)").of("display_data")[0]["data"]["text/html"])
+                check("square" not in fs("#!who").of("display_data")[0]["data"]["text/plain"].split() and "x" in fs("#!who").of("display_data")[0]["data"]["text/plain"].split())
+
+                open("part.fsx", "w").write("let imported = 41\n")
+                check(fs("#!import part.fsx\nimported + 1").result == "42")
+                check(fs("#r \"nuget: TorchSharp-cpu\"\nTorchSharp.torch.ones([| 3L |]).sum().item<float32>()").result == "3")
+
+                # A front end names the language in the cell's metadata, too.
+                message = k.client.session.msg("execute_request", {"code": "x * 2", "silent": False}, metadata={"polyglot_notebook": {"kernelName": "fsharp"}})
+                k.client.shell_channel.send(message)
+                check(k.finish(message["header"]["msg_id"]).result == "10")
+                k.client.complete("#!fsharp\nString.Jo", 18)
+                check("Join" in k.client.get_shell_msg(timeout=60)["content"]["matches"])
+
+                for code in ["System.Threading.Thread.Sleep 60000", "Async.Sleep 60000 |> Async.RunSynchronously"]:
+                    pending = k.send("#!fsharp\n" + code)
+                    time.sleep(1)
+                    k.interrupt()
+                    check(k.finish(pending, 30).reply["ename"] == "Interrupted", code)
+                check(fs("x").result == "5")
+            """, 180);
+    }
+}
