@@ -25,16 +25,20 @@ public sealed record SplitReport(ClassTable Classes, int[,] Counts, int[] Polygo
     /// <returns>Several lines of text.</returns>
     public override string ToString()
     {
-        var text = new StringBuilder($"{"class",-16}{"train",8}{"validation",12}{"test",8}{"buffer",8}\n");
+        string[] labels = [.. Classes.Names, "polygons"];
+        int width = Math.Max(16, labels.Max(label => label.Length) + 1);
+        var text = new StringBuilder();
+        void Row(string name, Func<SamplePart, string> cell) => text.Append(
+            $"{name.PadRight(width)}{cell(SamplePart.Train),8}{cell(SamplePart.Validation),12}{cell(SamplePart.Test),8}{cell(SamplePart.Buffer),8}\n");
+        Row("class", part => part.ToString().ToLowerInvariant());
         for (int id = 0; id < Classes.Count; id++)
         {
-            text.Append($"{Classes[id].Name,-16}{Counts[0, id],8}{Counts[1, id],12}{Counts[2, id],8}{Counts[3, id],8}\n");
+            Row(Classes[id].Name, part => FormattableString.Invariant($"{Counts[(int)part, id]}"));
         }
 
-        text.Append($"{"all",-16}{CountOf(SamplePart.Train),8}{CountOf(SamplePart.Validation),12}{CountOf(SamplePart.Test),8}{CountOf(SamplePart.Buffer),8}\n");
-        string Share(SamplePart part) => FormattableString.Invariant($"{100 * ShareOf(part):0.0} %");
-        text.Append($"{"share",-16}{Share(SamplePart.Train),8}{Share(SamplePart.Validation),12}{Share(SamplePart.Test),8}{Share(SamplePart.Buffer),8}\n");
-        text.Append($"{"polygons",-16}{Polygons[0],8}{Polygons[1],12}{Polygons[2],8}{Polygons[3],8}\n");
+        Row("all", part => FormattableString.Invariant($"{CountOf(part)}"));
+        Row("share", part => FormattableString.Invariant($"{100 * ShareOf(part):0.0} %"));
+        Row("polygons", part => FormattableString.Invariant($"{Polygons[(int)part]}"));
         return text.Append($"nearest patches of different parts: {(NearestPixels is { } pixels ? $"{pixels} px" : "none")} (buffer {BufferPixels} px); pixels in patches of more than one part: {SharedPixels}").ToString();
     }
 

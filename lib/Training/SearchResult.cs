@@ -20,7 +20,7 @@ public sealed class SearchResult : IReadOnlyList<SearchScore>
     /// <param name="index">Position from 0.</param>
     public SearchScore this[int index] => scores[index];
 
-    /// <summary>Gives the trials as a table: trial, a column per setting (text), epochs, seed, validation loss and accuracy, best epoch, seconds.</summary>
+    /// <summary>Gives the trials as a table: trial, a column per setting (numbers as such, all else as text), epochs, seed, validation loss and accuracy, best epoch, seconds.</summary>
     /// <returns>A new table, one row per trial and round, least loss first.</returns>
     public DataFrame ToDataFrame()
     {
@@ -28,7 +28,7 @@ public sealed class SearchResult : IReadOnlyList<SearchScore>
         return new DataFrame(
         [
             new Int32DataFrameColumn("trial", rows.Select(row => row.Trial.Number)),
-            .. rows[0].Trial.Settings.Keys.Select(name => (DataFrameColumn)new StringDataFrameColumn(name, rows.Select(row => SearchTrial.Label(row.Trial.Settings[name])))),
+            .. rows[0].Trial.Settings.Keys.Select(name => Column(name, [.. rows.Select(row => row.Trial.Settings[name])])),
             new Int32DataFrameColumn("epochs", rows.Select(row => row.Trial.Epochs)),
             new Int32DataFrameColumn("seed", rows.Select(row => row.Trial.Seed)),
             new DoubleDataFrameColumn("validation loss", rows.Select(row => row.ValidationLoss)),
@@ -37,6 +37,11 @@ public sealed class SearchResult : IReadOnlyList<SearchScore>
             new DoubleDataFrameColumn("seconds", rows.Select(row => row.Seconds)),
         ]);
     }
+
+    private static DataFrameColumn Column(string name, object[] values) =>
+        values.All(value => value is double) ? new DoubleDataFrameColumn(name, values.Cast<double>())
+        : values.All(value => value is int) ? new Int32DataFrameColumn(name, values.Cast<int>())
+        : new StringDataFrameColumn(name, values.Select(SearchTrial.Label));
 
     /// <inheritdoc/>
     public IEnumerator<SearchScore> GetEnumerator() => scores.GetEnumerator();
