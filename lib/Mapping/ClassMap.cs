@@ -135,23 +135,13 @@ public sealed class ClassMap
     /// </returns>
     public IReadOnlyList<ClassArea> AreaTable()
     {
-        var pixels = new long[ClassTable.Count];
-        var squareMetres = new double[ClassTable.Count];
+        var areas = new AreaCount(Grid, ClassTable);
         for (int row = 0; row < Grid.Height; row++)
         {
-            double pixelArea = PixelAreas.OfRow(Grid, row);
-            foreach (byte value in Classes.AsSpan(row * Grid.Width, Grid.Width))
-            {
-                if (value != Nodata)
-                {
-                    pixels[value]++;
-                    squareMetres[value] += pixelArea;
-                }
-            }
+            areas.Add(row, Classes.AsSpan(row * Grid.Width, Grid.Width));
         }
 
-        double all = squareMetres.Sum();
-        return [.. ClassTable.Select(item => new ClassArea(item, pixels[item.Id], squareMetres[item.Id] / 1e6, all > 0 ? squareMetres[item.Id] / all : 0))];
+        return areas.ToTable();
     }
 
     /// <summary>Writes size and areas.</summary>

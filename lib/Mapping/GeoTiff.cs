@@ -1,6 +1,3 @@
-using System.Text;
-using System.Xml;
-
 namespace EeCnn;
 
 /// <summary>Writes GeoTIFFs that GDAL and geographic information systems open: tiled, DEFLATE, with overviews, in cloud-optimised order.</summary>
@@ -14,35 +11,9 @@ public static class GeoTiff
     public static void Write(ClassMap map, string path)
     {
         ArgumentNullException.ThrowIfNull(map);
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        CrsCodes.ParseEpsg(map.Grid.Crs);
-        var levels = new List<TiffImage>();
-        var (width, height, pixels) = (map.Grid.Width, map.Grid.Height, map.Classes);
-        while (true)
-        {
-            levels.Add(TiffImage.OfBytes(width, height, pixels, ClassMap.Nodata));
-            if (Math.Max(width, height) <= 2 * TiffImage.TileSize)
-            {
-                break;
-            }
-
-            (width, height, pixels) = Overviews.HalveByMajority(width, height, pixels);
-        }
-
-        WriteBoth(path, levels, map.Grid, "255", Palette(map.ClassTable), writer =>
-        {
-            writer.WriteStartElement("PAMRasterBand");
-            writer.WriteAttributeString("band", "1");
-            writer.WriteElementString("Description", "landcover");
-            writer.WriteStartElement("CategoryNames");
-            foreach (string name in map.ClassTable.Names)
-            {
-                writer.WriteElementString("Category", name);
-            }
-
-            writer.WriteEndElement();
-            writer.WriteEndElement();
-        });
+        using var writer = Open(map.Grid, map.ClassTable, path);
+        writer.Add(map.Classes, map.Grid.Height);
+        writer.Commit();
     }
 
     /// <summary>Writes a raster: 32-bit floats, one band after the other, nodata NaN, names of the bands in the side file.</summary>
@@ -52,32 +23,40 @@ public static class GeoTiff
     public static void Write(Raster raster, string path)
     {
         ArgumentNullException.ThrowIfNull(raster);
-        ArgumentException.ThrowIfNullOrEmpty(path);
-        CrsCodes.ParseEpsg(raster.Grid.Crs);
-        var levels = new List<TiffImage>();
-        var (width, height, pixels) = (raster.Grid.Width, raster.Grid.Height, raster.Pixels);
-        while (true)
+        using var writer = Open(raster.Grid, raster.Bands, path);
+        writer.Add(raster.Pixels, raster.Grid.Height);
+        writer.Commit();
+    }
+
+    /// <summary>Begins a land-cover map that is written in strips.</summary>
+    internal static GeoTiffWriter<byte> Open(PixelGrid grid, ClassTable classes, string path) =>
+        new(path, grid, 1, ClassMap.Nodata, "255", Overviews.HalveByMajority, Palette(classes), writer =>
         {
-            levels.Add(TiffImage.OfFloats(width, height, raster.Bands.Count, pixels));
-            if (Math.Max(width, height) <= 2 * TiffImage.TileSize)
+            writer.WriteStartElement("PAMRasterBand");
+            writer.WriteAttributeString("band", "1");
+            writer.WriteElementString("Description", "landcover");
+            writer.WriteStartElement("CategoryNames");
+            foreach (string name in classes.Names)
             {
-                break;
+                writer.WriteElementString("Category", name);
             }
 
-            (width, height, pixels) = Overviews.HalveByMean(width, height, raster.Bands.Count, pixels);
-        }
+            writer.WriteEndElement();
+            writer.WriteEndElement();
+        });
 
-        WriteBoth(path, levels, raster.Grid, "nan", null, writer =>
+    /// <summary>Begins a raster that is written in strips [C, rows, W].</summary>
+    internal static GeoTiffWriter<float> Open(PixelGrid grid, IReadOnlyList<string> bands, string path) =>
+        new(path, grid, bands.Count, float.NaN, "nan", (width, height, pixels) => Overviews.HalveByMean(width, height, bands.Count, pixels), null, writer =>
         {
-            for (int band = 0; band < raster.Bands.Count; band++)
+            for (int band = 0; band < bands.Count; band++)
             {
                 writer.WriteStartElement("PAMRasterBand");
                 writer.WriteAttributeString("band", FormattableString.Invariant($"{band + 1}"));
-                writer.WriteElementString("Description", raster.Bands[band]);
+                writer.WriteElementString("Description", bands[band]);
                 writer.WriteEndElement();
             }
         });
-    }
 
     private static ushort[] Palette(ClassTable classes)
     {
@@ -92,27 +71,5 @@ public static class GeoTiff
         }
 
         return palette;
-    }
-
-    private static void WriteBoth(
-        string path, IReadOnlyList<TiffImage> levels, PixelGrid grid, string nodata, ushort[]? palette, Action<XmlWriter> writeBands)
-    {
-        using var tiff = new PartialFile(path);
-        using (var stream = File.Create(tiff.TemporaryPath))
-        {
-            TiffFile.Write(stream, levels, grid, nodata, palette);
-        }
-
-        var text = new StringBuilder();
-        using (var writer = XmlWriter.Create(text, new XmlWriterSettings { Indent = true, OmitXmlDeclaration = true, NewLineChars = "\n" }))
-        {
-            writer.WriteStartElement("PAMDataset");
-            writeBands(writer);
-            writer.WriteEndElement();
-        }
-
-        // The side file first: a map that is there always has its names.
-        PartialFile.WriteAllText(path + ".aux.xml", text.Append('\n').ToString());
-        tiff.Commit();
     }
 }

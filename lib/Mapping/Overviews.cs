@@ -1,10 +1,10 @@
 namespace EeCnn;
 
-/// <summary>Halves images for the overviews of a GeoTIFF.</summary>
+/// <summary>Halves images for the overviews of a GeoTIFF; odd sizes are rounded up.</summary>
 internal static class Overviews
 {
     /// <summary>Takes the most frequent class of 2 × 2 pixels; nodata only where all are. A tie goes to the class met first.</summary>
-    internal static (int Width, int Height, byte[] Pixels) HalveByMajority(int width, int height, byte[] pixels)
+    internal static byte[] HalveByMajority(int width, int height, byte[] pixels)
     {
         int halfWidth = (width + 1) / 2, halfHeight = (height + 1) / 2;
         var half = new byte[halfWidth * halfHeight];
@@ -32,11 +32,11 @@ internal static class Overviews
             half[index] = best;
         }
 
-        return (halfWidth, halfHeight, half);
+        return half;
     }
 
     /// <summary>Takes the mean of the valid ones of 2 × 2 pixels, band by band [C, H, W].</summary>
-    internal static (int Width, int Height, float[] Pixels) HalveByMean(int width, int height, int bands, float[] pixels)
+    internal static float[] HalveByMean(int width, int height, int bands, float[] pixels)
     {
         int halfWidth = (width + 1) / 2, halfHeight = (height + 1) / 2;
         var half = new float[bands * halfWidth * halfHeight];
@@ -57,6 +57,6 @@ internal static class Overviews
             half[index] = count > 0 ? (float)(sum / count) : float.NaN;
         }
 
-        return (halfWidth, halfHeight, half);
+        return half;
     }
 }

@@ -9,7 +9,7 @@ namespace EeCnn;
 /// are nodata in any band get no class (<see cref="ClassMap.Nodata"/>). One patch is held in memory at a time. A network without padding is
 /// applied as its exact fully convolutional equivalent, to all pixels at once; another one patch by patch.
 /// </remarks>
-public sealed class PatchMapper
+public sealed partial class PatchMapper
 {
     /// <summary>Name of the feature with the class ids.</summary>
     public const string ClassBand = "landcover";
@@ -26,6 +26,10 @@ public sealed class PatchMapper
 
     /// <summary>Patches that a network with padding sees at once, at least 1.</summary>
     public int BatchSize { get; init; } = 1024;
+
+    /// <summary>What the network sees outside of an image that <see cref="Map(Raster, int, IProgress{StudyProgress}, CancellationToken)"/> or
+    /// <see cref="MapAsync"/> predicts. Default nodata, as in an export.</summary>
+    public EdgeRule Edge { get; init; } = EdgeRule.Nodata;
 
     /// <summary>Gives the export's <c>kernelSize</c> for a patch size: what has to lie around a patch so that its edge pixels have whole neighbourhoods.</summary>
     /// <param name="patchSize">Rows and columns of the model's patch, at least 1.</param>
@@ -95,7 +99,7 @@ public sealed class PatchMapper
     /// <summary>Predicts every pixel of an image that is in memory.</summary>
     /// <remarks>
     /// The image is cut into tiles that overlap by the patch, so that neither seams nor the tile size show; memory beyond the result is that of a tile.
-    /// Outside of the image counts as nodata, as in an export.
+    /// What lies outside of the image is told by <see cref="Edge"/>. For images that do not fit into memory there is <see cref="MapAsync"/>.
     /// </remarks>
     /// <param name="features">The model's bands in its order, NaN or ≤ −9000 where masked.</param>
     /// <param name="tilePixels">Most rows and columns of a tile, at least 1; the tiles are made equally large.</param>
@@ -111,57 +115,67 @@ public sealed class PatchMapper
         contract.Check(features.Bands, contract.PatchSize);
         using var dense = DensePredictor.TryCreate(model);
         var grid = features.Grid;
-        int classes = contract.Classes.Count, margin = KernelSizeFor(contract.PatchSize) / 2;
-        var map = new byte[checked((int)grid.PixelCount)];
-        var shares = new float[checked((classes + 1) * map.Length)];
-        static int Even(int size, int most) => (size + (size + most - 1) / most - 1) / ((size + most - 1) / most);
+        var target = new MapLayers(grid.Width, grid.Height, contract.Classes.Count, true);
         var window = new DenseWindow(Even(grid.Width, tilePixels), Even(grid.Height, tilePixels), contract.PatchSize, contract.Bands.Count, dense);
-        var stored = new float[contract.Bands.Count * window.StoredWidth * window.StoredHeight];
         int tileColumns = (grid.Width + window.Width - 1) / window.Width, tiles = tileColumns * ((grid.Height + window.Height - 1) / window.Height);
         for (int tile = 0; tile < tiles; tile++)
         {
+            cancellationToken.ThrowIfCancellationRequested();
             int column = tile % tileColumns * window.Width, row = tile / tileColumns * window.Height;
-            CutOut(features, column - margin, row - margin, window.StoredWidth, window.StoredHeight, stored);
-            var (tileClasses, tileShares) = window.Predict(stored, model, BatchSize, cancellationToken);
-            for (int pixel = 0; pixel < tileClasses.Length; pixel++)
-            {
-                int x = column + pixel % window.Width, y = row + pixel / window.Width;
-                if (grid.Contains(x, y))
-                {
-                    map[y * grid.Width + x] = tileClasses[pixel];
-                    Spread(tileShares.AsSpan(pixel * classes, classes), tileClasses[pixel] == ClassMap.Nodata, shares, y * grid.Width + x, map.Length);
-                }
-            }
-
+            Predict(features, column, row, window, target, column, row, cancellationToken);
             progress?.Report(new StudyProgress("predict", (tile + 1.0) / tiles, $"{tile + 1} of {tiles} tiles"));
         }
 
-        return new MapPrediction(
-            new ClassMap(grid, map, contract.Classes), new Raster(grid, [.. contract.Classes.Select(ProbabilityBand), "entropy"], shares));
+        return new MapPrediction(new ClassMap(grid, target.Classes, contract.Classes), new Raster(grid, LayerNames(contract), target.Shares));
     }
 
-    private static void Spread(ReadOnlySpan<float> values, bool isNodata, float[] shares, int pixel, int area)
+    private static string[] LayerNames(ModelContract contract) => [.. contract.Classes.Select(ProbabilityBand), "entropy"];
+
+    // Tiles of equal size, as large as allowed: the last one should not be a sliver.
+    private static int Even(int size, int most) => (size + (size + most - 1) / most - 1) / ((size + most - 1) / most);
+
+    // Predicts the window whose first pixel is (left, top) of the raster and writes what lies on the target there.
+    private void Predict(Raster raster, int left, int top, DenseWindow window, MapLayers target, int column, int row, CancellationToken cancellationToken)
     {
-        double entropy = 0;
-        for (int id = 0; id < values.Length; id++)
+        int classes = model.Contract.Classes.Count, margin = KernelSizeFor(model.Contract.PatchSize) / 2;
+        var stored = new float[model.Contract.Bands.Count * window.StoredWidth * window.StoredHeight];
+        CutOut(raster, left - margin, top - margin, window.StoredWidth, window.StoredHeight, stored);
+        var (ids, shares) = window.Predict(stored, model, BatchSize, cancellationToken);
+        int columns = Math.Min(window.Width, target.Width - column), rows = Math.Min(window.Height, target.Height - row);
+        for (int line = 0; line < rows; line++)
         {
-            shares[id * area + pixel] = isNodata ? float.NaN : values[id];
-            entropy -= values[id] > 0 ? values[id] * Math.Log2(values[id]) : 0;
+            for (int place = 0; place < columns; place++)
+            {
+                int pixel = line * window.Width + place;
+                target.Set(column + place, row + line, ids[pixel], shares.AsSpan(pixel * classes, classes));
+            }
         }
-
-        shares[values.Length * area + pixel] = isNodata ? float.NaN : (float)entropy;
     }
 
-    private static void CutOut(Raster raster, int left, int top, int width, int height, float[] target)
+    private void CutOut(Raster raster, int left, int top, int width, int height, float[] target)
     {
         target.AsSpan().Fill(float.NaN);
-        int first = Math.Max(0, left), last = Math.Min(raster.Grid.Width, left + width);
+        int columns = raster.Grid.Width, rows = raster.Grid.Height, first = Math.Clamp(left, 0, columns), last = Math.Clamp(left + width, first, columns);
         for (int line = 0; line < raster.Bands.Count * height; line++)
         {
             int row = top + line % height;
-            if (row >= 0 && row < raster.Grid.Height && last > first)
+            if (Edge == EdgeRule.Nearest)
             {
-                raster.Pixels.AsSpan((line / height * raster.Grid.Height + row) * raster.Grid.Width + first, last - first).CopyTo(target.AsSpan(line * width + first - left));
+                row = Math.Clamp(row, 0, rows - 1);
+            }
+
+            if (row < 0 || row >= rows)
+            {
+                continue;
+            }
+
+            var source = raster.Pixels.AsSpan((line / height * rows + row) * columns, columns);
+            var into = target.AsSpan(line * width, width);
+            source[first..last].CopyTo(into[(first - left)..]);
+            if (Edge == EdgeRule.Nearest)
+            {
+                into[..(first - left)].Fill(source[0]);
+                into[(last - left)..].Fill(source[^1]);
             }
         }
     }

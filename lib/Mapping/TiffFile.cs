@@ -11,7 +11,7 @@ internal static class TiffFile
 {
     private const ushort Short = 3, Long = 4, Ascii = 2, Double = 12;
 
-    internal static void Write(Stream target, IReadOnlyList<TiffImage> levels, PixelGrid grid, string nodata, ushort[]? palette)
+    internal static void Write(Stream target, IReadOnlyList<TiffLevel> levels, Stream store, PixelGrid grid, string nodata, ushort[]? palette)
     {
         var directories = levels.Select((image, level) => Describe(image, level, grid, nodata, palette)).ToList();
         long position = 8;
@@ -24,10 +24,12 @@ internal static class TiffFile
 
         for (int level = levels.Count - 1; level >= 0; level--)
         {
-            var offsets = new uint[levels[level].Tiles.Count];
+            var offsets = new uint[levels[level].Tiles.Length];
             for (int tile = 0; tile < offsets.Length; tile++)
             {
-                offsets[tile] = checked((uint)position);
+                offsets[tile] = position <= uint.MaxValue
+                    ? (uint)position
+                    : throw new NotSupportedException($"The map of {grid.Width} × {grid.Height} px needs more than the 4 GB that a GeoTIFF holds. Map it in parts, by windows of the grid.");
                 position += levels[level].Tiles[tile].Length;
             }
 
@@ -42,14 +44,17 @@ internal static class TiffFile
 
         for (int level = levels.Count - 1; level >= 0; level--)
         {
-            foreach (byte[] tile in levels[level].Tiles)
+            foreach (var (offset, length) in levels[level].Tiles)
             {
+                var tile = new byte[length];
+                store.Position = offset;
+                store.ReadExactly(tile);
                 target.Write(tile);
             }
         }
     }
 
-    private static List<Entry> Describe(TiffImage image, int level, PixelGrid grid, string nodata, ushort[]? palette)
+    private static List<Entry> Describe(TiffLevel image, int level, PixelGrid grid, string nodata, ushort[]? palette)
     {
         ushort[] PerBand(ushort value) => [.. Enumerable.Repeat(value, image.Bands)];
         var entries = new List<Entry>
@@ -62,9 +67,9 @@ internal static class TiffFile
             new(262, Short, Shorts((ushort)(palette is null ? 1 : 3))),
             new(277, Short, Shorts((ushort)image.Bands)),
             new(284, Short, Shorts((ushort)(image.Bands == 1 ? 1 : 2))),
-            new(322, Short, Shorts(TiffImage.TileSize)),
-            new(323, Short, Shorts(TiffImage.TileSize)),
-            new(324, Long, new byte[4 * image.Tiles.Count]),
+            new(322, Short, Shorts(TiffLevel.TileSize)),
+            new(323, Short, Shorts(TiffLevel.TileSize)),
+            new(324, Long, new byte[4 * image.Tiles.Length]),
             new(325, Long, Longs([.. image.Tiles.Select(tile => (uint)tile.Length)])),
             new(339, Short, Shorts(PerBand((ushort)(image.IsFloat ? 3 : 1)))),
             new(42113, Ascii, Encoding.ASCII.GetBytes(nodata + "\0")),
