@@ -10,6 +10,9 @@ internal static class NetworkLayers
     internal const string Supported =
         "Conv2d and ConvTranspose2d (padding with zeros), BatchNorm2d, ReLU, GELU, MaxPool2d, AvgPool2d, AdaptiveAvgPool2d, Dropout, Dropout2d, Identity, Flatten, Linear, Softmax (over channels), Sequential, ResidualBlock, UNet, FullyConvolutionalNet and the patch networks";
 
+    private static readonly string[] SupportedNames =
+        [nameof(Conv2d), nameof(ConvTranspose2d), nameof(BatchNorm2d), nameof(MaxPool2d), nameof(AvgPool2d), nameof(Flatten), nameof(Softmax)];
+
     /// <summary>Lists the layers in the order in which they are applied.</summary>
     /// <exception cref="NotSupportedException">A layer cannot be exported; the message names it and its place.</exception>
     internal static IReadOnlyList<NetworkLayer> Of(nn.Module<Tensor, Tensor> network) => network switch
@@ -183,6 +186,12 @@ internal static class NetworkLayers
 
     private static (int Height, int Width) Pair(long[] sizes) => sizes.Length == 1 ? ((int)sizes[0], (int)sizes[0]) : ((int)sizes[0], (int)sizes[1]);
 
-    private static NotSupportedException Unsupported(nn.Module module, string name) =>
-        new($"Layer {name} is a {module.GetName()} with settings that cannot be exported. Supported are {Supported}.");
+    private static NotSupportedException Unsupported(nn.Module module, string name)
+    {
+        string kind = module.GetName();
+        string reason = SupportedNames.Contains(kind)
+            ? $"is a {kind} with settings that cannot be exported (allowed: padding with zeros, no ceil_mode, no divisor_override, running statistics, Flatten from 1 on, Softmax over channels)"
+            : $"is a {kind}, which cannot be exported";
+        return new($"Layer {name} {reason}. Supported are {Supported}.");
+    }
 }

@@ -7,6 +7,12 @@ public sealed record SavedModelOptions
     public bool IncludePreprocessing { get; init; } = true;
 
     /// <summary>
+    /// Whether the graph first multiplies by the contract's scale and adds its offset, so that it takes numbers as they are stored (as floats; −9000 and
+    /// less is nodata before and after). Only with <see cref="IncludePreprocessing"/>. Default false: reflectance, as the library exports it.
+    /// </summary>
+    public bool IncludeScaling { get; init; }
+
+    /// <summary>
     /// Whether batch normalisation stays an operation with variables of its own; else it is folded into the weights of the convolution before it.
     /// Default false.
     /// </summary>

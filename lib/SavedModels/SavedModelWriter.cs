@@ -153,7 +153,7 @@ public static class SavedModelWriter
         }
     }
 
-    // (x − mean) · (1 / standard deviation), and 0 where x is nodata.
+    // (x · scale + offset − mean) · (1 / standard deviation), and 0 where x is nodata.
     private static string Preprocess(GraphBuilder graph, string input, ModelContract contract, SavedModelOptions options, string scope)
     {
         if (!options.IncludePreprocessing)
@@ -163,9 +163,16 @@ public static class SavedModelWriter
 
         var type = ("T", Type(DataType.DtFloat));
         int bands = contract.Bands.Count;
+        string value = input;
+        if (options.IncludeScaling)
+        {
+            value = graph.Add("Mul", scope + "/multiplied", [value, graph.Floats(scope + "/scale", [.. contract.Scale.Select(number => (float)number)], bands)], type);
+            value = graph.Add("AddV2", scope + "/reflectance", [value, graph.Floats(scope + "/offset", [.. contract.Offset.Select(number => (float)number)], bands)], type);
+        }
+
         string mean = graph.Floats(scope + "/mean", [.. contract.Normalization.Mean.Select(value => (float)value)], bands);
         string factor = graph.Floats(scope + "/factor", [.. contract.Normalization.StandardDeviation.Select(value => (float)(1 / value))], bands);
-        string scaled = graph.Add("Mul", scope + "/scaled", [graph.Add("Sub", scope + "/centred", [input, mean], type), factor], type);
+        string scaled = graph.Add("Mul", scope + "/scaled", [graph.Add("Sub", scope + "/centred", [value, mean], type), factor], type);
         string low = graph.Add("LessEqual", scope + "/low", [input, graph.Floats(scope + "/threshold", [BandNormalization.NodataThreshold])], type);
         string nodata = graph.Add("LogicalOr", scope + "/nodata", [low, graph.Add("IsNan", scope + "/nan", [input], type)]);
         return graph.Add("SelectV2", scope + "/normalised", [nodata, graph.Floats(scope + "/zero", [0f]), scaled], type);
@@ -203,6 +210,7 @@ public static class SavedModelWriter
             nodata = contract.Nodata,
             patchSize = contract.PatchSize,
             preprocessingIncluded = options.IncludePreprocessing,
+            scalingIncluded = options is { IncludePreprocessing: true, IncludeScaling: true },
             classes = contract.Classes.Select(item => new { id = item.Id, name = item.Name, colour = item.Colour, description = item.Description }),
         },
         new JsonSerializerOptions { WriteIndented = true });

@@ -164,6 +164,31 @@ public class SavedModelTests
     }
 
     [Fact]
+    public void IncludeScaling_TakesStoredNumbers()
+    {
+        using var folder = new TemporaryFolder();
+        using var network = Make("SpectralNet", 3);
+        var plain = Contract(3);
+        var contract = new ModelContract(plain.Bands, 3, plain.Classes, plain.Normalization, scale: [0.0000275, 1], offset: [-0.2, 0]);
+        SavedModelWriter.Write(network, contract, folder.File("plain"));
+        SavedModelWriter.Write(network, contract, folder.File("model"), new SavedModelOptions { IncludeScaling = true });
+        float[] stored = Noise(2 * 9 * 2), reflectance = [.. stored];
+        for (int index = 0; index < stored.Length; index += 2)
+        {
+            stored[index] = MathF.Round(20000 * stored[index]);
+            reflectance[index] = (0.0000275f * stored[index]) - 0.2f;
+        }
+
+        stored[8] = reflectance[8] = -9999;
+        using var plainReader = SavedModelReader.Open(folder.File("plain"));
+        using var reader = SavedModelReader.Open(folder.File("model"));
+        float[] expected = Run(plainReader, "serving_default", reflectance, 2, 3, 3, 2).Floats;
+        AssertClose(expected, Run(reader, "serving_default", stored, 2, 3, 3, 2).Floats, 1e-5);
+        AssertClose(expected, ValuesOf(RunJudge(folder, "serving_default", stored, 2, 3, 3, 2)), 1e-5);
+        Assert.Contains("\"scalingIncluded\": true", File.ReadAllText(folder.File("model/assets/contract.json")));
+    }
+
+    [Fact]
     public void Write_HoldsTheContractAndReplacesTheOldOne()
     {
         using var folder = new TemporaryFolder();
@@ -189,8 +214,11 @@ public class SavedModelTests
         using var folder = new TemporaryFolder();
         using var network = Sequential(Conv2d(2, 4, 3), LeakyReLU(0.1), Flatten(), Linear(4 * 49, 3));
         var error = Assert.Throws<NotSupportedException>(() => SavedModelWriter.Write(network, Contract(9), folder.File("model")));
-        Assert.Contains("Layer layers.1 is a LeakyReLU", error.Message);
+        Assert.Contains("Layer layers.1 is a LeakyReLU, which cannot be exported", error.Message);
         Assert.Contains("Supported are Conv2d", error.Message);
+        using var ceiling = Sequential(Conv2d(2, 4, 3), Sequential(MaxPool2d(2, ceil_mode: true)), Flatten(), Linear(4 * 16, 3));
+        error = Assert.Throws<NotSupportedException>(() => SavedModelWriter.Write(ceiling, Contract(9), folder.File("model")));
+        Assert.Contains("Layer layers.1.0 is a MaxPool2d with settings that cannot be exported", error.Message);
         using var wrong = Sequential(Conv2d(3, 4, 3), ReLU(), Flatten(), Linear(4 * 49, 3));
         error = Assert.Throws<NotSupportedException>(() => SavedModelWriter.Write(wrong, Contract(9), folder.File("model")));
         Assert.Contains("Layer layers.0 takes 3 channels, but gets 2", error.Message);
