@@ -141,20 +141,48 @@ public static partial class Charts
                 shares[Math.Clamp((int)((value - low) / size), 0, bins - 1)] += 100.0 / item.Values.Length;
             }
 
-            var line = new Scatter
-            {
-                name = item.Name,
-                x = middles,
-                y = shares.Select(share => Math.Round(share, 3)).ToArray(),
-                mode = "lines",
-                line = new Line { color = item.Colour, width = 2, shape = "hvh" },
-                fill = "tozeroy",
-                fillcolor = ChartStyle.Faded(item.Colour, 0.15),
-                legendgroup = item.Name,
-            };
-            return new[] { ChartStyle.Casing(line), line };
+            return Steps(item.Name, item.Colour, middles, shares);
         });
-        var layout = new Layout.Layout { xaxis = ChartStyle.X(title), yaxis = ChartStyle.Y("share of samples (%)") };
+        return StepChart(lines, title, "share of samples (%)");
+    }
+
+    /// <summary>Draws how the values of a band are distributed in each class, over every pixel that an inspection counted.</summary>
+    /// <param name="histogram">The counts, as <see cref="TfRecordInspector.Histogram"/> gives them.</param>
+    /// <param name="unit">Unit of the band's values, for the axis.</param>
+    /// <returns>The chart: share of the class' pixels (%) over the value; a class without pixels is left out.</returns>
+    public static PlotlyChart ValueHistogram(ClassHistogram histogram, string unit = "reflectance")
+    {
+        ArgumentNullException.ThrowIfNull(histogram);
+        int bins = histogram.Edges.Length - 1;
+        double[] middles = [.. Enumerable.Range(0, bins).Select(bin => Math.Round((histogram.Edges[bin] + histogram.Edges[bin + 1]) / 2, 6))];
+        var lines = histogram.Classes.SelectMany(item =>
+        {
+            long[] counts = [.. Enumerable.Range(0, bins).Select(bin => histogram.Counts[item.Id, bin])];
+            long all = counts.Sum();
+            return all == 0 ? [] : Steps($"{item.Name} (n = {all})", item.Colour, middles, [.. counts.Select(count => 100.0 * count / all)]);
+        });
+        return StepChart(lines, $"{histogram.Band} ({unit})", "share of pixels (%)");
+    }
+
+    private static Scatter[] Steps(string name, string colour, double[] middles, double[] shares)
+    {
+        var line = new Scatter
+        {
+            name = name,
+            x = middles,
+            y = shares.Select(share => Math.Round(share, 3)).ToArray(),
+            mode = "lines",
+            line = new Line { color = colour, width = 2, shape = "hvh" },
+            fill = "tozeroy",
+            fillcolor = ChartStyle.Faded(colour, 0.15),
+            legendgroup = name,
+        };
+        return [ChartStyle.Casing(line), line];
+    }
+
+    private static PlotlyChart StepChart(IEnumerable<Scatter> lines, string xTitle, string yTitle)
+    {
+        var layout = new Layout.Layout { xaxis = ChartStyle.X(xTitle), yaxis = ChartStyle.Y(yTitle) };
         return ChartStyle.Sized(Chart.Plot(lines.ToArray(), layout), 900, 400);
     }
 

@@ -50,6 +50,18 @@ public static class InspectionTables
             new DoubleDataFrameColumn("share", counts.Select(item => item.Share)));
     }
 
+    /// <summary>Lists values: value, count, share.</summary>
+    /// <param name="counts">The counts.</param>
+    /// <returns>A row per value.</returns>
+    public static DataFrame ToDataFrame(this IReadOnlyList<ValueCount> counts)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        return new DataFrame(
+            new StringDataFrameColumn("value", counts.Select(item => item.Value)),
+            new Int64DataFrameColumn("count", counts.Select(item => item.Count)),
+            new DoubleDataFrameColumn("share", counts.Select(item => item.Share)));
+    }
+
     /// <summary>Lists bands: band, valid pixels, nodata pixels, records without the band, minimum, mean, standard deviation, maximum.</summary>
     /// <param name="statistics">The statistics.</param>
     /// <returns>A row per band; the numbers are null for a band without valid pixels.</returns>

@@ -91,6 +91,34 @@ public sealed class TfRecordInspector
         return [.. classes.Select(item => new ClassCount(item, counts[item.Id], (double)counts[item.Id] / all))];
     }
 
+    /// <summary>Counts the values of a feature, for files whose classes are not known: whole numbers, floats, texts.</summary>
+    /// <param name="feature">Name of the feature.</param>
+    /// <returns>A count per value, numbers first; records without the feature are counted as <c>(missing)</c>. Empty for an empty file.</returns>
+    /// <exception cref="TfRecordException">A record is damaged.</exception>
+    public IReadOnlyList<ValueCount> CountValues(string feature = "label")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(feature);
+        var counter = new ValueCounter();
+        foreach (var reader in Shards.Read(options))
+        {
+            counter.Add(reader.ParseExample().Features.GetValueOrDefault(feature));
+        }
+
+        return counter.ToCounts();
+    }
+
+    /// <summary>Names the features of a record that can be seen as a square patch: more than one number, and a square number of them.</summary>
+    /// <param name="record">Its number over all files in order, from 0.</param>
+    /// <returns>The names, sorted; empty when there is none.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such record.</exception>
+    public IReadOnlyList<string> PatchBands(long record) =>
+    [
+        .. Read(record).Features
+            .Where(item => item.Value.Kind is FeatureKind.Float or FeatureKind.Int64 && item.Value.Length > 1 && Math.Sqrt(item.Value.Length) % 1 == 0)
+            .Select(item => item.Key)
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>Computes the statistics of bands over all pixels of all records.</summary>
     /// <param name="bands">Names of the bands; none for all numeric features with more than one value.</param>
     /// <returns>One row per band, in the order given; records without the band are counted in it.</returns>
@@ -187,10 +215,16 @@ public sealed class TfRecordInspector
     /// <param name="bands">Names of the bands to compare.</param>
     /// <param name="tolerance">Largest difference of a value, in the bands' unit; 0 for equal bit for bit.</param>
     /// <returns>Pairs of record numbers, the smaller one first; every record appears with the first one it resembles.</returns>
+    /// <exception cref="ArgumentException">No band is named.</exception>
     /// <exception cref="TfRecordException">A band is missing, or of another length than elsewhere.</exception>
     public IReadOnlyList<(long First, long Second)> FindDuplicates(IReadOnlyList<string> bands, float tolerance = 0)
     {
         ArgumentNullException.ThrowIfNull(bands);
+        if (bands.Count == 0)
+        {
+            throw new ArgumentException($"No band to compare by was named; the records have [{Text.Join(Schema.Features.Select(feature => feature.Name))}].", nameof(bands));
+        }
+
         ArgumentOutOfRangeException.ThrowIfNegative(tolerance);
         return DuplicateFinder.Find(Shards, options, bands, Schema, tolerance);
     }

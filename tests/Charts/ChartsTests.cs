@@ -96,6 +96,19 @@ public class ChartsTests
     }
 
     [Fact]
+    public void ValueHistogram_IsPerClass_InItsColour()
+    {
+        var histogram = new ClassHistogram("SR_B1", Examples.Classes, [0, 1, 2], new long[,] { { 3, 1 }, { 0, 0 } });
+        var (traces, layout) = Figure(EeCnn.Charts.ValueHistogram(histogram, "DN"));
+        Assert.Equal(2, traces.Count);
+        Assert.Equal("water (n = 4)", (string?)traces[1]["name"]);
+        Assert.Equal([0.5, 1.5], traces[1]["x"]!.Values<double>());
+        Assert.Equal([75.0, 25.0], traces[1]["y"]!.Values<double>());
+        Assert.Equal("#1f78b4", (string?)traces[1]["line"]!["color"]);
+        Assert.Equal("SR_B1 (DN)", (string?)layout["xaxis"]!["title"]!["text"]);
+    }
+
+    [Fact]
     public void AllCharts_ShowTheirTitlesInTheBrowser()
     {
         PlotlyChart[] charts =
@@ -103,6 +116,7 @@ public class ChartsTests
             EeCnn.Charts.TrainingCurves(Examples.History()), EeCnn.Charts.ConfusionMatrix(Examples.Report()), EeCnn.Charts.PerClass(Examples.Report()),
             EeCnn.Charts.ClassCounts(Examples.Patches()), EeCnn.Charts.SpectralSignatures(Examples.Patches()),
             EeCnn.Charts.BandHistogram(Examples.Patches(), "SR_B1"), EeCnn.Charts.BandHistograms(Examples.Scene()),
+            EeCnn.Charts.ValueHistogram(new ClassHistogram("SR_B4", Examples.Classes, [0, 1, 2], new long[,] { { 3, 1 }, { 1, 2 } })),
         ];
         var page = Page.OfOutputs(charts.Select((chart, index) => NotebookHtml.Of(chart, index == 0)), "background:#111");
         Assert.Empty(page.Errors);

@@ -163,6 +163,33 @@ public class TfRecordInspectorTests
         var inspector = TfRecordInspector.Open(folder.File("a.tfrecord"));
         Assert.Equal([(0, 2)], inspector.FindDuplicates(["B1"]));
         Assert.Equal([(0, 2), (0, 3)], inspector.FindDuplicates(["B1"], 0.02f));
+        Assert.Contains("the records have [B1]", Assert.Throws<ArgumentException>(() => inspector.FindDuplicates([])).Message);
+    }
+
+    [Fact]
+    public void CountValues_AndPatchBands_OfEveryKind()
+    {
+        using var folder = new TemporaryFolder();
+        using (var writer = TfRecordWriter.Create(folder.File("a.tfrecord")))
+        {
+            writer.Write(new Example([new("label", Feature.OfFloats(0.5f)), new("b", Feature.OfFloats(1, 2, 3, 4)), new("a", Feature.OfIntegers(1, 2, 3, 4)), new("c", Feature.OfFloats(1, 2, 3)), new("d", Feature.OfText("four"))]));
+            foreach (var label in new[] { Feature.OfIntegers(10), Feature.OfIntegers(2), Feature.OfIntegers(10), Feature.OfText("land"), Feature.OfBytes(new byte[] { 3 }), Feature.OfFloats(1, 2), Feature.Empty })
+            {
+                writer.Write(new Example([new("label", label)]));
+            }
+
+            writer.Complete();
+        }
+
+        var inspector = TfRecordInspector.Open(folder.File("a.tfrecord"));
+        var counts = inspector.CountValues();
+        Assert.Equal(["0.5", "2", "3", "10", "(2 values)", "(missing)", "land"], counts.Select(item => item.Value));
+        Assert.Equal([1L, 1, 1, 2, 1, 1, 1], counts.Select(item => item.Count));
+        Assert.Equal(0.25, counts[3].Share);
+        Assert.Equal("land", counts.ToDataFrame()["value"][6]);
+        Assert.Equal(["a", "b"], inspector.PatchBands(0));
+        Assert.Empty(inspector.PatchBands(7));
+        Assert.Throws<ArgumentOutOfRangeException>(() => inspector.PatchBands(8));
     }
 
     private static void WriteSamples(string path)

@@ -37,7 +37,7 @@ public partial class NotebookOutputTests
     {
         var chart = Chart.Plot(new Scatter(), new Layout.Layout { height = 320 });
         chart.WithWidth(640);
-        Assert.Contains("style=\"width:640px;max-width:100%;height:320px\"", chart.ToDisplayString("text/html"));
+        Assert.Contains("style=\"width:100%;max-width:640px;height:320px\"", chart.ToDisplayString("text/html"));
     }
 
     [Fact]

@@ -23,7 +23,7 @@ internal static class NotebookHtml
         string library = withLibrary ? $"<script data-xplot-library>{Script}.load(\"{PlotlyLibrary.Base64}\");</script>" : "";
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"<div{id} data-xplot=\"{key}\" style=\"width:{width}px;max-width:100%;height:{height}px\">"
+            $"<div{id} data-xplot=\"{key}\" style=\"width:100%;max-width:{width}px;height:{height}px\">"
             + $"<img alt=\"{alternative}\" style=\"max-width:100%\" src=\"data:image/svg+xml;base64,{picture}\"></div>"
             + $"{library}<script>{Script}.show(\"{key}\", {{\"data\":{data},\"layout\":{layout}}});</script>");
     }
