@@ -60,7 +60,7 @@ public class InspectionOfOddFilesTests
             Write("missing.tfrecord.gz", new Example([new("B1", patch), new("none", Feature.Empty)]), new Example([new("B2", patch), new("label", Feature.OfFloats(2.5f))])),
             Write("one.tfrecord", new Example([new("label", Feature.OfFloats(3)), new("B1", Feature.OfFloats(float.NaN, -9999, float.PositiveInfinity, 2))])),
             Write("bare.tfrecord", new Example([])),
-            Write("mixed.tfrecord", new Example([new("B1", patch)]), new Example([new("B1", Feature.OfText("none")), new("label", Feature.OfIntegers(1, 2))])),
+            Write("lengths.tfrecord", new Example([new("B1", patch)]), new Example([new("B1", Feature.OfFloats(1, 2)), new("label", Feature.OfIntegers(1, 2))])),
             Write("empty.tfrecord"),
             Write("nothing.tfrecord.gz"),
         ];
@@ -69,7 +69,7 @@ public class InspectionOfOddFilesTests
         Assert.Contains("1 square patches in the first record: QA", output);
         Assert.Matches(@"bytes\.tfrecord\.gz \| 0 \| .*forest", output);
         Assert.Matches(@"missing\.tfrecord\.gz \| 0 \| .*\(missing\)", output);
-        Assert.Matches(@"mixed\.tfrecord \| 0 \| .*\(2 values\)", output);
+        Assert.Matches(@"lengths\.tfrecord \| 0 \| .*\(2 values\)", output);
         Assert.Contains("one.tfrecord | 1 | ", output);
         Assert.Contains("empty.tfrecord | 0 | 0 square patches", output);
         Assert.Contains("nothing.tfrecord.gz | 0 | 0 square patches", output);

@@ -167,29 +167,39 @@ public class TfRecordInspectorTests
     }
 
     [Fact]
-    public void CountValues_AndPatchBands_OfEveryKind()
+    public void PatchBands_AreTheSquaresOfNumbers()
     {
         using var folder = new TemporaryFolder();
-        using (var writer = TfRecordWriter.Create(folder.File("a.tfrecord")))
+        var inspector = OpenLabels(folder, [Feature.OfFloats(1)], new("b", Feature.OfFloats(1, 2, 3, 4)), new("a", Feature.OfIntegers(1, 2, 3, 4)), new("c", Feature.OfFloats(1, 2, 3)), new("d", Feature.OfText("four")));
+        Assert.Equal(["a", "b"], inspector.PatchBands(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => inspector.PatchBands(1));
+    }
+
+    [Fact]
+    public void CountValues_OfEveryKind()
+    {
+        using var folder = new TemporaryFolder();
+        var counts = OpenLabels(folder, [Feature.OfIntegers(10), Feature.OfIntegers(2), Feature.OfIntegers(10), Feature.OfIntegers(1, 2), Feature.Empty]).CountValues();
+        Assert.Equal([("2", 1L, 0.2), ("10", 2L, 0.4), ("(2 values)", 1L, 0.2), ("(missing)", 1L, 0.2)], counts.Select(item => (item.Value, item.Count, item.Share)));
+        Assert.Equal("10", counts.ToDataFrame()["value"][1]);
+        Assert.Equal(["-1", "0.5"], OpenLabels(folder, [Feature.OfFloats(0.5f), Feature.OfFloats(-1)]).CountValues().Select(item => item.Value));
+        Assert.Equal(["3", "(4 bytes)", "land"], OpenLabels(folder, [Feature.OfText("land"), Feature.OfBytes(new byte[] { 3 }), Feature.OfBytes(new byte[] { 0, 1, 2, 255 })]).CountValues().Select(item => item.Value));
+        Assert.Equal(["(missing)"], OpenLabels(folder, [Feature.OfFloats(1)]).CountValues("class").Select(item => item.Value));
+    }
+
+    private static TfRecordInspector OpenLabels(TemporaryFolder folder, Feature[] labels, params KeyValuePair<string, Feature>[] others)
+    {
+        using (var writer = TfRecordWriter.Create(folder.File("labels.tfrecord")))
         {
-            writer.Write(new Example([new("label", Feature.OfFloats(0.5f)), new("b", Feature.OfFloats(1, 2, 3, 4)), new("a", Feature.OfIntegers(1, 2, 3, 4)), new("c", Feature.OfFloats(1, 2, 3)), new("d", Feature.OfText("four"))]));
-            foreach (var label in new[] { Feature.OfIntegers(10), Feature.OfIntegers(2), Feature.OfIntegers(10), Feature.OfText("land"), Feature.OfBytes(new byte[] { 3 }), Feature.OfFloats(1, 2), Feature.Empty })
+            foreach (var label in labels)
             {
-                writer.Write(new Example([new("label", label)]));
+                writer.Write(new Example([new("label", label), .. others]));
             }
 
             writer.Complete();
         }
 
-        var inspector = TfRecordInspector.Open(folder.File("a.tfrecord"));
-        var counts = inspector.CountValues();
-        Assert.Equal(["0.5", "2", "3", "10", "(2 values)", "(missing)", "land"], counts.Select(item => item.Value));
-        Assert.Equal([1L, 1, 1, 2, 1, 1, 1], counts.Select(item => item.Count));
-        Assert.Equal(0.25, counts[3].Share);
-        Assert.Equal("land", counts.ToDataFrame()["value"][6]);
-        Assert.Equal(["a", "b"], inspector.PatchBands(0));
-        Assert.Empty(inspector.PatchBands(7));
-        Assert.Throws<ArgumentOutOfRangeException>(() => inspector.PatchBands(8));
+        return TfRecordInspector.Open(folder.File("labels.tfrecord"));
     }
 
     private static void WriteSamples(string path)
