@@ -63,8 +63,9 @@ internal sealed class RoadB : IDisposable
     {
         var (session, _, deployment) = _cloud.Value;
         var watch = Stopwatch.StartNew();
+        // The largest tiles that fit into 1.5 MB: two by two cover the scene.
         var network = ee.Model.FromVertexAi(
-            deployment.EndpointName, [128, 128], new Dictionary<string, int> { ["probabilities"] = 1 }, [16, 16], projection: ee.Projection.Of(Scene), fixInputProj: true);
+            deployment.EndpointName, [176, 176], new Dictionary<string, int> { ["probabilities"] = 1 }, [8, 8], projection: ee.Projection.Of(Scene), fixInputProj: true);
         var answer = network.PredictImage(Features().ToModelArray(_model.Contract)).Select("probabilities");
         string[] names = [.. _model.Contract.Classes.Select(PatchMapper.ProbabilityBand)];
         var bands = answer.ArrayFlatten([names]).AddBands(answer.ArrayArgmax().ArrayGet([0]).ToFloat().Rename(PatchMapper.ClassBand));

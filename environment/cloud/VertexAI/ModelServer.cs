@@ -17,6 +17,7 @@ internal sealed class ModelServer : IDisposable
     private readonly SavedModelReader _model;
     private readonly string? _signature;
     private readonly Lock _lock = new();
+    private readonly SemaphoreSlim _run = new(1);
     private readonly TaskCompletionSource _idle = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _users = 1;
 
@@ -63,7 +64,19 @@ internal sealed class ModelServer : IDisposable
                 inputs[name] = Stack(request.Instances, NameIn(request.Instances[0], signature, name), info);
             }
 
-            return Write(_model.Run(signature.Name, inputs, cancellation), request.Instances.Count);
+            // One run at a time: it uses all cores, and two would get in each other's way. Reading and writing of requests go on beside it.
+            IReadOnlyDictionary<string, SavedModelTensor> outputs;
+            _run.Wait(cancellation);
+            try
+            {
+                outputs = _model.Run(signature.Name, inputs, cancellation);
+            }
+            finally
+            {
+                _run.Release();
+            }
+
+            return Write(outputs, request.Instances.Count);
         }
         catch (Exception e) when (e is ArgumentException or InvalidDataException or NotSupportedException)
         {
@@ -81,6 +94,7 @@ internal sealed class ModelServer : IDisposable
         Leave();
         _idle.Task.Wait();
         _model.Dispose();
+        _run.Dispose();
     }
 
     private void Leave()

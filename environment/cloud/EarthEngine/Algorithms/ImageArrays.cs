@@ -1,4 +1,5 @@
 using EeCnn.Cloud.EarthEngine.Evaluation;
+using EeCnn.Cloud.EarthEngine.Models;
 using EeCnn.Cloud.EarthEngine.Pixels;
 using EeCnn.Cloud.EarthEngine.Reducers;
 using EeCnn.Cloud.EarthEngine.Values;
@@ -37,12 +38,13 @@ internal static class ImageArrays
                 {
                     Type = band.Type with { Dimensions = 0 },
                     Source = new ArrayElementBand([Array(band), .. position.Bands.Select(p => p.Source)],
-                        arrays => ArrayShape.Get(arrays[0], [.. arrays.Skip(1).SelectMany(p => p.Data)])),
+                        arrays => ArrayShape.Get(arrays[0], [.. arrays.Skip(1).SelectMany(p => p.Data)]),
+                        planes => planes is [VectorPlane vectors, { IsArray: false } at] ? vectors.At(at) : null),
                 }
                 : throw c.Bad("position", "it has no bands"));
         });
         r.Add("Image.arrayArgmax(image: Image) -> Image", "The position of the largest element as a vector of indices; of several the first.",
-            c => c.Image("image").MapBands(band => band with { Type = PixelType.Int32 with { Dimensions = 1 }, Source = new ArrayBand([Array(band)], a => ArrayShape.ArgMax(a[0])) }));
+            c => c.Image("image").MapBands(band => band with { Type = PixelType.Int32 with { Dimensions = 1 }, Source = new ArrayBand([Array(band)], a => ArrayShape.ArgMax(a[0]), planes => (planes[0] as VectorPlane)?.ArgMax()) }));
         r.Add("Image.arrayFlatten(image: Image, coordinateLabels: List<List<String>>, separator: String = \"_\") -> Image",
             "Makes a scalar band per element of the arrays of a single-band image, named by the labels of its position.", Flatten);
         r.Add("Image.arraySlice(input: Image, axis: Integer = 0, start: Image?, end: Image?, step: Integer = 1) -> Image", "The elements of an axis from start to before end.", c =>
@@ -139,7 +141,8 @@ internal static class ImageArrays
 
             return new Band(string.Join(separator, names), band.Type with { Dimensions = 0 }, band.Projection, new ArrayElementBand([source], a =>
                 a[0].Shape.AsSpan().SequenceEqual(shape) ? a[0].Data[i] : throw new EvaluationException(
-                    $"Image.arrayFlatten: a pixel has an array of shape {ArrayShape.Show(a[0].Shape)}, but the labels are for {ArrayShape.Show(shape)}.")));
+                    $"Image.arrayFlatten: a pixel has an array of shape {ArrayShape.Show(a[0].Shape)}, but the labels are for {ArrayShape.Show(shape)}."),
+                planes => planes[0] is VectorPlane vectors && shape is [var depth] && depth == vectors.Depth ? vectors.Component(i) : null));
         }));
     }
 }
