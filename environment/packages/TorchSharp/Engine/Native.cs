@@ -140,7 +140,10 @@ internal static unsafe partial class Native
         IntPtr* outputs, int count, IntPtr* inputs, int inputCount, IntPtr* gradients, int retainGraph, int createGraph, int allowUnused, IntPtr* results);
 
     [LibraryImport(Library)]
-    internal static partial int eecnn_conv_block(IntPtr input, IntPtr weight, IntPtr bias, long padding, int relu, int pool, IntPtr* result);
+    internal static partial int eecnn_conv_block(IntPtr input, IntPtr weight, IntPtr bias, long padding, int relu, int pool, int contiguous, IntPtr* result);
+
+    [LibraryImport(Library)]
+    internal static partial int eecnn_linear(IntPtr input, IntPtr weight, IntPtr bias, int relu, IntPtr* result);
 
     [LibraryImport(Library)]
     internal static partial int eecnn_adam(

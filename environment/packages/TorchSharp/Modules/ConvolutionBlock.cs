@@ -5,7 +5,7 @@ namespace TorchSharp.Modules;
 
 /// <summary>
 /// Runs a convolution with the ReLU and the 2×2 pool that follow it as one pass of the engine, where they are the plain ones and
-/// nobody hooks in between. Between blocks the memory is channels-last; what leaves a Sequential is contiguous as ever.
+/// nobody hooks in between. From one convolution to the next the memory is channels-last; everything else sees it contiguous as ever.
 /// </summary>
 internal static class ConvolutionBlock
 {
@@ -22,24 +22,13 @@ internal static class ConvolutionBlock
         used += relu ? 1 : 0;
         var pool = start + used < modules.Count && modules[start + used].Module is MaxPool2d { HasPreHooks: false, HasPostHooks: false } max && IsPlain(max);
         used += pool ? 1 : 0;
+        var contiguous = start + used >= modules.Count || modules[start + used].Module is not Conv2d;
         IntPtr result;
         Native.Check(Native.eecnn_conv_block(
-            input.Handle, conv.weight.Handle, bias.Handle, padding, relu ? 1 : 0, pool ? 1 : 0, &result));
+            input.Handle, conv.weight.Handle, bias.Handle, padding, relu ? 1 : 0, pool ? 1 : 0, contiguous ? 1 : 0, &result));
         GC.KeepAlive(input);
         GC.KeepAlive(conv);
         return result == IntPtr.Zero ? null : new Tensor(result);
-    }
-
-    internal static Tensor Contiguous(Tensor tensor)
-    {
-        if (tensor.Info.IsContiguous || tensor.ndim != 4)
-        {
-            return tensor;
-        }
-
-        var copy = tensor.contiguous();
-        tensor.Dispose();
-        return copy;
     }
 
     private static bool IsPlain(Conv2d conv, out long padding)

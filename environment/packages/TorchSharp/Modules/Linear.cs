@@ -56,7 +56,7 @@ public sealed class Linear : Module<Tensor, Tensor>
         }
     }
 
-    public override Tensor forward(Tensor tensor) => functional.linear(tensor, _weight, _bias);
+    public override Tensor forward(Tensor tensor) => LinearBlock.TryRun(tensor, _weight, _bias, relu: false) ?? functional.linear(tensor, _weight, _bias);
 
     protected override void _toEpilog(ScalarType? dtype, Device? device, bool non_blocking)
     {

@@ -58,7 +58,7 @@ public class Sequential : Module<Tensor, Tensor>
         Tensor? result = null;
         for (var i = 0; i < _modules.Count;)
         {
-            var next = ConvolutionBlock.TryRun(_modules, i, result ?? tensor, out var used);
+            var next = ConvolutionBlock.TryRun(_modules, i, result ?? tensor, out var used) ?? LinearBlock.TryRun(_modules, i, result ?? tensor, out used);
             if (next is null)
             {
                 (next, used) = (_modules[i].Module.call(result ?? tensor), 1);
@@ -69,7 +69,7 @@ public class Sequential : Module<Tensor, Tensor>
             i += used;
         }
 
-        return ConvolutionBlock.Contiguous(result!).MoveToOuterDisposeScope();
+        return result!.MoveToOuterDisposeScope();
     }
 
     private Sequential Part(Range range)

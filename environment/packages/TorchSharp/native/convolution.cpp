@@ -1,13 +1,19 @@
 // Convolutions with stride 1 as the networks of this suite have them: [convolution, ReLU, 2x2 max pool] in one pass over each
-// sample, channels last, registers blocked by pixels and 16-wide output channels. The caller sees ordinary tensors; the
-// output's memory is channels-last. Where this does not apply, eecnn_conv_block says so and the caller takes libtorch's operators.
+// sample, channels last, registers blocked by pixels and 16-wide output channels. The caller sees ordinary tensors; the output's
+// memory is channels-last or contiguous, as asked. Where this does not apply, eecnn_conv_block says so and the caller takes libtorch's
+// operators.
 #include "convolution.h"
+#include "linear.h"
 #include "shim.h"
 #include "support.h"
 
 #include <ATen/Parallel.h>
+#include <ATen/ops/conv2d.h>
 #include <ATen/ops/empty.h>
+#include <ATen/ops/max_pool2d.h>
+#include <ATen/ops/relu.h>
 #include <ATen/ops/zeros.h>
+#include <torch/csrc/autograd/autograd.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <algorithm>
@@ -19,7 +25,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 float* scratch(int slot, size_t floats) {
-    thread_local std::vector<float> buffers[4];
+    thread_local std::vector<float> buffers[3];
     if (buffers[slot].size() < floats + 16) {
         buffers[slot].resize(floats + 16);
     }
@@ -95,10 +101,10 @@ Plane padded(const Plane& source, const Geometry& g, int slot) {
 
 struct ConvBlock : torch::autograd::Function<ConvBlock> {
     static at::Tensor forward(AutogradContext* context, const at::Tensor& given, const at::Tensor& weight, const at::Tensor& bias, int64_t padding,
-                              int64_t relu, int64_t pool, bool differentiable) {
+                              int64_t relu, int64_t pool, int64_t contiguous, bool differentiable) {
         at::Tensor input = dense(given);
         Geometry g = geometry(input, weight, padding, relu, pool);
-        at::Tensor output = at::empty({g.n, g.oc, g.ph, g.pw}, input.options(), at::MemoryFormat::ChannelsLast);
+        at::Tensor output = at::empty({g.n, g.oc, g.ph, g.pw}, input.options(), contiguous != 0 ? at::MemoryFormat::Contiguous : at::MemoryFormat::ChannelsLast);
         bool track = differentiable && (weight.requires_grad() || given.requires_grad() || (bias.defined() && bias.requires_grad()));
         at::Tensor chosen = track && g.pool ? at::empty({g.n, g.ph, g.pw, g.oc}, input.options().dtype(at::kByte)) : at::Tensor();
         at::Tensor w = weight.contiguous();
@@ -106,16 +112,21 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
         const float* b = bias.defined() ? bias.data_ptr<float>() : nullptr;
         float* out = output.data_ptr<float>();
         uint8_t* places = chosen.defined() ? chosen.data_ptr<uint8_t>() : nullptr;
+        int64_t size = g.ph * g.pw * g.oc;
         share_samples(g.n, [&](int64_t, int64_t first, int64_t last) {
             float* rows = scratch(0, 2 * g.ow * g.oc);
+            float* sample = contiguous != 0 ? scratch(2, size) : nullptr;
             for (int64_t n = first; n < last; n++) {
                 Plane plane = padded(plane_of(input, n), g, 1);
-                forward_sample(plane, packed.data(), b, g, rows, out + n * g.ph * g.pw * g.oc, places == nullptr ? nullptr : places + n * g.ph * g.pw * g.oc);
+                forward_sample(plane, packed.data(), b, g, rows, contiguous != 0 ? sample : out + n * size, places == nullptr ? nullptr : places + n * size);
+                if (contiguous != 0) {
+                    transpose(sample, g.ph * g.pw, g.oc, out + n * size);
+                }
             }
         });
         if (track) {
             // Without a pool the output itself tells where the ReLU let through.
-            context->save_for_backward({input, weight, bias, g.pool ? chosen : g.relu ? output : at::Tensor()});
+            context->save_for_backward({given, weight, bias, g.pool ? chosen : g.relu ? output : at::Tensor()});
             context->saved_data["padding"] = padding;
             context->saved_data["relu"] = relu;
             context->saved_data["pool"] = pool;
@@ -126,15 +137,22 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
 
     static variable_list backward(AutogradContext* context, variable_list gradients) {
         auto saved = context->get_saved_variables();
-        const at::Tensor& input = saved[0];
         const at::Tensor& weight = saved[1];
         const at::Tensor& bias = saved[2];
+        at::Tensor input = dense(saved[0]);
         Geometry g = geometry(input, weight, context->saved_data["padding"].toInt(), context->saved_data["relu"].toInt(), context->saved_data["pool"].toInt());
-        at::Tensor upstream = gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
         bool wants_input = context->needs_input_grad(0);
+        if (at::GradMode::is_enabled()) {
+            return differentiable(context, input, weight, bias, gradients[0], g);
+        }
+
+        // A gradient that comes contiguous (from a dense layer) is turned sample by sample.
+        bool turn = gradients[0].is_contiguous();
+        at::Tensor upstream = turn ? gradients[0] : gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
         const float* up = upstream.data_ptr<float>();
         const uint8_t* places = g.pool ? saved[3].data_ptr<uint8_t>() : nullptr;
-        const float* passed = !g.pool && g.relu ? saved[3].data_ptr<float>() : nullptr;
+        at::Tensor let_through = !g.pool && g.relu ? saved[3].contiguous(at::MemoryFormat::ChannelsLast) : at::Tensor();
+        const float* passed = let_through.defined() ? let_through.data_ptr<float>() : nullptr;
         at::Tensor w = weight.contiguous();
         std::vector<float> turned = wants_input ? pack_backward(w.data_ptr<float>(), g) : std::vector<float>();
         at::Tensor input_gradient = wants_input ? at::empty({g.n, g.ic, g.h, g.w}, input.options(), at::MemoryFormat::ChannelsLast) : at::Tensor();
@@ -151,9 +169,15 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
             float* dw = sums + t * (weights + g.oc);
             std::fill(z, z + height * width * g.oc, 0.0f);
             float* inner = z + (border * width + border) * g.oc;
+            int64_t size = g.ph * g.pw * g.oc;
+            float* turned_sample = turn ? scratch(2, size) : nullptr;
             for (int64_t n = first; n < last; n++) {
-                int64_t start = n * g.ph * g.pw * g.oc;
-                spread_gradient(up + start, places == nullptr ? nullptr : places + start, passed == nullptr ? nullptr : passed + start, g, inner, width * g.oc, dw + weights);
+                int64_t start = n * size;
+                if (turn) {
+                    transpose(up + start, g.oc, g.ph * g.pw, turned_sample);
+                }
+
+                spread_gradient(turn ? turned_sample : up + start, places == nullptr ? nullptr : places + start, passed == nullptr ? nullptr : passed + start, g, inner, width * g.oc, dw + weights);
                 Plane plane = padded(plane_of(input, n), g, 1);
                 weight_gradient(plane, inner, width * g.oc, g, dw);
                 if (down != nullptr) {
@@ -164,7 +188,31 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
         at::Tensor weight_gradient_tensor = at::empty_like(w, at::MemoryFormat::Contiguous);
         at::Tensor bias_gradient = bias.defined() ? at::empty({g.oc}, input.options()) : at::Tensor();
         unpack_gradient(sums, threads, weights + g.oc, g, weight_gradient_tensor.data_ptr<float>(), bias.defined() ? bias_gradient.data_ptr<float>() : nullptr);
-        return {input_gradient, weight_gradient_tensor, bias_gradient, at::Tensor(), at::Tensor(), at::Tensor(), at::Tensor()};
+        return {input_gradient, weight_gradient_tensor, bias_gradient, at::Tensor(), at::Tensor(), at::Tensor(), at::Tensor(), at::Tensor()};
+    }
+
+    /// The same by libtorch's operators, whose gradients can be differentiated again (create_graph).
+    static variable_list differentiable(AutogradContext* context, const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
+                                        const at::Tensor& upstream, const Geometry& g) {
+        at::Tensor output = at::conv2d(input, weight, bias, 1, g.pad);
+        output = g.relu ? at::relu(output) : output;
+        output = g.pool ? at::max_pool2d(output, 2) : output;
+        const at::Tensor* sources[] = {&input, &weight, &bias};
+        variable_list wanted, results(8);
+        for (int i = 0; i < 3; i++) {
+            if (context->needs_input_grad(i)) {
+                wanted.push_back(*sources[i]);
+            }
+        }
+
+        variable_list found = torch::autograd::grad({output}, wanted, {upstream}, true, true);
+        for (int i = 0, next = 0; i < 3; i++) {
+            if (context->needs_input_grad(i)) {
+                results[i] = found[next++];
+            }
+        }
+
+        return results;
     }
 };
 
@@ -181,12 +229,14 @@ bool applies(const at::Tensor& input, const at::Tensor& weight, const at::Tensor
 
 }  // namespace
 
-/// Convolution (stride 1, equal padding), optional ReLU, optional 2x2 max pool. *out stays 0 where this path does not apply.
-EECNN_API int eecnn_conv_block(int64_t input, int64_t weight, int64_t bias, int64_t padding, int32_t relu, int32_t pool, int64_t* out) {
+/// Convolution (stride 1, equal padding), optional ReLU, optional 2x2 max pool; the output's memory is contiguous or channels-last. *out
+/// stays 0 where this path does not apply.
+EECNN_API int eecnn_conv_block(int64_t input, int64_t weight, int64_t bias, int64_t padding, int32_t relu, int32_t pool, int32_t contiguous, int64_t* out) {
     return guarded([&] {
         *out = 0;
         if (applies(borrow(input), borrow(weight), borrow(bias), padding, pool)) {
-            *out = release(ConvBlock::apply(borrow(input), borrow(weight), borrow(bias), padding, static_cast<int64_t>(relu), static_cast<int64_t>(pool), at::GradMode::is_enabled()));
+            *out = release(ConvBlock::apply(borrow(input), borrow(weight), borrow(bias), padding, static_cast<int64_t>(relu), static_cast<int64_t>(pool),
+                                            static_cast<int64_t>(contiguous), at::GradMode::is_enabled()));
         }
     });
 }

@@ -1,0 +1,13 @@
+// The arithmetic of linear.cpp, apart from libtorch. Matrices are row-major with the given steps between rows, in floats.
+#pragma once
+#include <cstdint>
+
+/// out[n][o] = bias[o] + sum over k of x[n][k] w[o][k], for n and o of the given ranges; then ReLU if wanted. bias may be null.
+void linear_forward(const float* x, const float* w, const float* bias, int64_t k, int64_t first_n, int64_t last_n, int64_t first_o, int64_t last_o,
+                    int64_t outputs, bool relu, float* out);
+
+/// out[r][k] = sum over s of a[r * a_row + s * a_sum] b[s][k], for k of first … last. Both gradients of a linear layer have this form.
+void combine_rows(const float* a, int64_t a_row, int64_t a_sum, const float* b, int64_t rows, int64_t sums, int64_t width, int64_t first, int64_t last, float* out);
+
+/// to[c][r] = from[r][c].
+void transpose(const float* from, int64_t rows, int64_t columns, float* to);
