@@ -11,8 +11,8 @@ internal sealed class PeerProcess : IDisposable
     /// <summary>Starts a script of <c>tests/Benchmarks/peers</c>.</summary>
     /// <param name="program">For example Debian's <c>/usr/bin/python3</c>, or <c>node</c>.</param>
     /// <param name="script">File name of the script.</param>
-    /// <param name="environment">Variables to set for the process.</param>
-    internal PeerProcess(string program, string script, params (string Name, string Value)[] environment)
+    /// <param name="environment">Variables to set for the process; null takes one away.</param>
+    internal PeerProcess(string program, string script, params (string Name, string? Value)[] environment)
     {
         var start = new ProcessStartInfo(program, [Repository.Path("tests", "Benchmarks", "peers", script)])
         {
@@ -21,7 +21,14 @@ internal sealed class PeerProcess : IDisposable
         };
         foreach (var (name, value) in environment)
         {
-            start.Environment[name] = value;
+            if (value is null)
+            {
+                start.Environment.Remove(name);
+            }
+            else
+            {
+                start.Environment[name] = value;
+            }
         }
 
         _process = Process.Start(start) ?? throw new InvalidOperationException($"'{program}' did not start.");

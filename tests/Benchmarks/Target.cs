@@ -19,5 +19,5 @@ internal sealed record Target(bool AtLeast, double Limit, bool OnRatio)
     internal bool IsMet(double value) => AtLeast ? value >= Limit : value <= Limit;
 
     internal string Describe(string unit) =>
-        $"{(AtLeast ? "≥" : "≤")} {Limit.ToString("0.###", CultureInfo.InvariantCulture)} {(OnRatio ? "×" : unit)}";
+        $"{(AtLeast ? "≥" : "≤")} {Limit.ToString(Limit != 0 && Math.Abs(Limit) < 0.01 ? "0e+0" : "0.###", CultureInfo.InvariantCulture)} {(OnRatio ? "×" : unit)}";
 }
