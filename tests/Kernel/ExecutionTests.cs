@@ -67,7 +67,10 @@ public class ExecutionTests
                 for code in ["while (true) n++;", "for (;;) { try { n++; } catch (Exception) { } }", "again: n++; goto again;",
                              "Thread.Sleep(60000);", "await Task.Delay(60000);", "Task.Run(() => { while (true) n++; }).Wait();",
                              "Parallel.For(0, int.MaxValue, i => { n = i; });", "Enumerable.Range(0, int.MaxValue).Where(i => i < 0).Count()",
-                             "new object().GetType(); lock (new object()) { Monitor.Wait(new object(), 0); }" if False else "new System.Threading.ManualResetEventSlim().Wait();"]:
+                             "(from i in Enumerable.Range(0, int.MaxValue) from j in Enumerable.Range(0, 9) where i < 0 select i).Count()",
+                             "(from i in Enumerable.Range(0, int.MaxValue) from j in Enumerable.Range(0, 9) select i + j).LongCount()",
+                             "int F(int d) => d < 2 ? d : F(d - 1) + F(d - 2); F(99)", "IEnumerable<int> G() { while (true) yield return n; } G().Count()",
+                             "System.Diagnostics.Process.Start(\"sleep\", \"60\").WaitForExit();", "new System.Threading.ManualResetEventSlim().Wait();"]:
                     pending = k.send("using System.Threading;\n" + code)
                     time.sleep(0.4)
                     k.interrupt()

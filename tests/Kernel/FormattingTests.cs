@@ -52,6 +52,9 @@ public class FormattingTests
                 check(shown("#!html\n<b>x</b>")["text/html"] == "<b>x</b>")
                 script = shown("#!javascript\n#!share --from csharp points\nelement.textContent = points[0].y;")["text/html"]
                 check('const points = [{"x":1,"y":2.5}];' in script and "element.textContent" in script, script)
+                page = shown("#!html\n#!share --from csharp points\n<b id=\"y\"></b><script>document.getElementById('y').textContent = points[0].y;</script>")["text/html"]
+                check('var points = [{"x":1,"y":2.5}];' in page and page.index("var points") < page.index("<b id"), page)
+                check(shown("#!html\n<b>points</b>")["text/html"] == "<b>points</b>")
                 check(shown("#!markdown\n# Title")["text/markdown"] == "# Title")
                 first = shown("#!mermaid\ngraph LR; A --> B")["text/html"]
                 second = shown("#!mermaid\ngraph LR; B --> C")["text/html"]

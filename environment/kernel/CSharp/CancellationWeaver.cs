@@ -10,6 +10,7 @@ internal sealed class CancellationWeaver : CSharpSyntaxRewriter
     private const string Guard = "global::EeCnn.KernelHost.Execution.CellGuard.";
     private static readonly StatementSyntax CheckStatement = SyntaxFactory.ParseStatement(Guard + "Check();");
     private static readonly StatementSyntax EnterStatement = SyntaxFactory.ParseStatement(Guard + "Enter();");
+    private static readonly ExpressionSyntax PassName = SyntaxFactory.ParseExpression(Guard + "Pass");
     private readonly SemanticModel _model;
 
     private CancellationWeaver(SemanticModel model) => _model = model;
@@ -18,7 +19,7 @@ internal sealed class CancellationWeaver : CSharpSyntaxRewriter
     public static bool IsNeeded(SyntaxNode root) => root.DescendantNodes().Any(node => node is
         ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax or LabeledStatementSyntax or
         LambdaExpressionSyntax or AnonymousMethodExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or
-        AccessorDeclarationSyntax or ArrowExpressionClauseSyntax);
+        AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or QueryExpressionSyntax);
 
     public static SyntaxNode Weave(SyntaxNode root, SemanticModel model) => new CancellationWeaver(model).Visit(root);
 
@@ -125,6 +126,34 @@ internal sealed class CancellationWeaver : CSharpSyntaxRewriter
         var woven = (AnonymousMethodExpressionSyntax)base.VisitAnonymousMethodExpression(node)!;
         return woven.WithBlock(Entered(woven.Block));
     }
+
+    public override SyntaxNode? VisitWhereClause(WhereClauseSyntax node)
+    {
+        var woven = (WhereClauseSyntax)base.VisitWhereClause(node)!;
+        return IsDelegate(_model.GetQueryClauseInfo(node).OperationInfo.Symbol) &&
+            _model.GetTypeInfo(node.Condition).Type?.SpecialType == SpecialType.System_Boolean
+                ? woven.WithCondition(Passed(woven.Condition))
+                : woven;
+    }
+
+    public override SyntaxNode? VisitSelectClause(SelectClauseSyntax node)
+    {
+        var woven = (SelectClauseSyntax)base.VisitSelectClause(node)!;
+
+        // Behind a second "from" or a "join", the selection belongs to that clause's call.
+        var operation = _model.GetSymbolInfo(node).Symbol ??
+            (node.Parent is QueryBodySyntax { Clauses: [.., var last] } ? _model.GetQueryClauseInfo(last).OperationInfo.Symbol : null);
+        return IsDelegate(operation) && _model.GetTypeInfo(node.Expression).Type is { TypeKind: not TypeKind.Error, IsRefLikeType: false }
+            ? woven.WithExpression(Passed(woven.Expression))
+            : woven;
+    }
+
+    // The clauses of a query are lambdas without the form of one, and an expression tree has to stay as it is.
+    private static bool IsDelegate(ISymbol? operation) => operation is IMethodSymbol { Parameters: [.., { Type.TypeKind: TypeKind.Delegate }] };
+
+    private static ExpressionSyntax Passed(ExpressionSyntax expression) => SyntaxFactory.InvocationExpression(
+        PassName, SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(SyntaxFactory.Argument(expression.WithoutTrivia()))))
+        .WithTriviaFrom(expression);
 
     private static LambdaExpressionSyntax Apply(LambdaExpressionSyntax lambda, Body body)
     {

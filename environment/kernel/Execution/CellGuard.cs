@@ -26,6 +26,13 @@ public static class CellGuard
         }
     }
 
+    /// <summary>As <see cref="Check"/>, within an expression.</summary>
+    public static T Pass<T>(T value)
+    {
+        Check();
+        return value;
+    }
+
     /// <summary>As <see cref="Check"/>, and throws before endless recursion could take the process down.</summary>
     public static void Enter()
     {

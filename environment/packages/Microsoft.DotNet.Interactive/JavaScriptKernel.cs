@@ -1,5 +1,3 @@
-using System.Text;
-using System.Text.RegularExpressions;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -12,7 +10,7 @@ namespace Microsoft.DotNet.Interactive;
 /// </summary>
 public class JavaScriptKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<SendValue>
 {
-    private readonly Dictionary<string, string> _values = [];
+    private readonly ScriptValues _values = new();
     private int _count;
 
     /// <summary>Creates the kernel under the name <c>javascript</c>.</summary>
@@ -21,16 +19,7 @@ public class JavaScriptKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKern
     Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
         var id = $"javascript-{command.CellNumber}-{++_count}";
-        var script = new StringBuilder();
-        foreach (var (name, json) in _values.OrderBy(pair => pair.Key, StringComparer.Ordinal))
-        {
-            if (Regex.IsMatch(command.Code, $@"(?<![\w$.]){Regex.Escape(name)}(?![\w$])"))
-            {
-                script.Append("const ").Append(name).Append(" = ").Append(json.Replace("</", "<\\/", StringComparison.Ordinal)).Append(";\n");
-            }
-        }
-
-        script.Append(command.Code.Trim('\n'));
+        var script = _values.Declare("const", command.Code) + command.Code.Trim('\n');
         var html = $"<div id=\"{id}\"></div>\n<script type=\"text/javascript\">(async () => {{\n" +
             $"const element = document.getElementById(\"{id}\");\n{script}\n}})().catch(console.error);</script>";
         context.Publish(new DisplayedValueProduced(
@@ -40,17 +29,7 @@ public class JavaScriptKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKern
 
     Task IKernelCommandHandler<SendValue>.HandleAsync(SendValue command, KernelInvocationContext context)
     {
-        if (!Regex.IsMatch(command.Name, @"^[A-Za-z_$][\w$]*$"))
-        {
-            throw new ArgumentException($"\"{command.Name}\" cannot be the name of a JavaScript variable.");
-        }
-
-        _values[command.Name] = command.FormattedValue switch
-        {
-            { MimeType: "application/json" } formatted => formatted.Value,
-            { } formatted => formatted.Value.ToDisplayString(JsonFormatter.MimeType),
-            null => command.Value!.ToDisplayString(JsonFormatter.MimeType),
-        };
+        _values.Add(command);
         return Task.CompletedTask;
     }
 }
