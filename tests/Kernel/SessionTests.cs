@@ -91,6 +91,10 @@ public class SessionTests
             from eecnn_client import Kernel, check
             with Kernel() as k:
                 check(k.run("#r \"nuget: TorchSharp-cpu, 0.107.0\"\n#r \"nuget: Microsoft.DotNet.Interactive\"\nTorchSharp.torch.ones(3).sum().item<float>()").result == "3")
+                small = k.run("TorchSharp.torch.arange(6).reshape(2, 3)").result
+                check("[2x3], type = Int64" in small and all(n in small for n in "012345"), small)
+                large = k.run("TorchSharp.torch.ones(100, 20)").result
+                check("[100x20], type = Float32" in large and "min = 1" in large and "mean = 1" in large, large)
                 check("part of the suite" in k.run("#r \"nuget: Microsoft.Data.Analysis\"").of("display_data")[0]["data"]["text/plain"])
                 cell = k.run("#r \"nuget: not a name!\"")
                 check(cell.status == "error" and "write #r" in cell.reply["evalue"], cell.reply)

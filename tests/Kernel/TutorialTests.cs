@@ -50,4 +50,29 @@ public class TutorialTests
             assert subprocess.run([kernel, "nonsense"], capture_output=True).returncode == 2
             """, 120, KernelProcess.Executable);
     }
+
+    [Fact]
+    public void Install_ForUserPrefixAndName_WritesAndRemovesTheKernelspec()
+    {
+        KernelProcess.RunPython("""
+            import json, os, subprocess, sys
+            env = dict(os.environ, HOME=os.getcwd())
+            env.pop("JUPYTER_DATA_DIR", None)
+            def call(*words):
+                done = subprocess.run([sys.argv[1], *words], capture_output=True, text=True, env=env)
+                return done.returncode, done.stdout + done.stderr
+            for words, folder in [(["--user"], ".local/share/jupyter/kernels/.net-csharp"), (["--user", "--name", "mine"], ".local/share/jupyter/kernels/mine"),
+                                  (["--prefix", "p", "--name", "other"], "p/share/jupyter/kernels/other")]:
+                code, text = call("install", *words)
+                assert code == 0 and folder in text, text
+                spec = json.load(open(folder + "/kernel.json"))
+                assert spec["language"] == "C#" and spec["interrupt_mode"] == "message" and os.path.exists(spec["argv"][0]) and spec["argv"][-1] == "{connection_file}", spec
+                assert call("uninstall", *words)[0] == 0 and not os.path.exists(folder)
+                assert call("uninstall", *words)[0] == 1
+            for words, says in [(["--nmae", "x"], "--prefix, --name, --user"), (["--name", "a b"], "not a kernel name"), (["--user", "--prefix", "p"], "exclude"), (["stray"], "too many")]:
+                code, text = call("install", *words)
+                assert code == 1 and says in text, (code, text)
+            assert "Jupyter protocol 5" in call("info")[1]
+            """, 120, KernelProcess.Executable);
+    }
 }

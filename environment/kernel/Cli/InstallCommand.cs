@@ -60,6 +60,16 @@ internal static class InstallCommand
             throw new ArgumentException($"--name: \"{name}\" is not a kernel name; letters, digits, '.', '-' and '_' are allowed.");
         }
 
+        if (arguments.Words is [var stray, ..])
+        {
+            throw new ArgumentException($"\"{stray}\" is one word too many; a folder is given by --prefix, a name by --name.");
+        }
+
+        if (arguments.Has("--user") && arguments.Has("--prefix"))
+        {
+            throw new ArgumentException("--user and --prefix exclude each other.");
+        }
+
         string data;
         if (arguments.Value("--prefix") is { } prefix)
         {

@@ -186,19 +186,47 @@ internal static class BuiltInFormatters
             HtmlFormatter.MimeType);
     }
 
+    // Found by name: the kernel knows neither the subset nor the original, and works with both.
     private static string TensorText(object tensor)
     {
         var header = tensor.ToString() ?? "";
         var type = tensor.GetType();
-        if (type.GetProperty("numel") is null && type.GetMethod("numel", []) is { } count && count.Invoke(tensor, null) is long size && size <= TensorValueLimit)
+        if (type.GetMethod("numel", [])?.Invoke(tensor, null) is not long size || size == 0)
         {
-            var values = type.GetMethods().FirstOrDefault(method => method.Name == "str" && method.GetParameters().All(parameter => parameter.HasDefaultValue));
-            if (values?.Invoke(tensor, values.GetParameters().Select(parameter => parameter.DefaultValue).ToArray()) is string text)
-            {
-                return text.StartsWith(header, StringComparison.Ordinal) ? text : header + "\n" + text;
-            }
+            return header;
         }
 
-        return header;
+        if (size <= TensorValueLimit)
+        {
+            return WithValues(tensor) is { Length: > 0 } text ? text.TrimEnd() : header;
+        }
+
+        var summary = new[] { "min", "max", "mean" }
+            .Select(name => (Name: name, Value: Statistic(tensor, name)))
+            .Where(statistic => statistic.Value is not null)
+            .Select(statistic => $"{statistic.Name} = {statistic.Value}");
+        return string.Join("\n", summary.Any() ? [header, string.Join(", ", summary)] : new[] { header });
+    }
+
+    private static string? WithValues(object tensor)
+    {
+        var method = tensor.GetType().GetMethods().FirstOrDefault(candidate => candidate.Name == "ToString" &&
+            candidate.GetParameters() is [{ ParameterType: var first }, .. var rest] && first == typeof(bool) && rest.All(parameter => parameter.HasDefaultValue));
+        return method?.Invoke(tensor, [true, .. method.GetParameters().Skip(1).Select(parameter =>
+            parameter.ParameterType == typeof(CultureInfo) ? CultureInfo.InvariantCulture : parameter.DefaultValue)]) as string;
+    }
+
+    // Not every type of element has each of them: integers have no mean.
+    private static string? Statistic(object tensor, string name)
+    {
+        try
+        {
+            using var result = tensor.GetType().GetMethod(name, [])?.Invoke(tensor, null) as IDisposable;
+            return result is not null && WithValues(result)?.Split("value = ") is [_, var value] ? value.Trim() : null;
+        }
+        catch (TargetInvocationException)
+        {
+            return null;
+        }
     }
 }
