@@ -71,6 +71,33 @@ public sealed record Mixer
         return (record % PatchesPerRow * PatchWidth, record / PatchesPerRow * PatchHeight);
     }
 
+    /// <summary>Cuts the overlap off a stored patch: Earth Engine stores each patch with half the kernel on every side of it.</summary>
+    /// <param name="stored">One band of one record, row-major [PatchHeight + kernelHeight, PatchWidth + kernelWidth].</param>
+    /// <param name="kernelWidth">Columns of the export's kernel (<c>kernelSize</c>), even, at least 0.</param>
+    /// <param name="kernelHeight">Rows of the export's kernel, even, at least 0.</param>
+    /// <param name="patch">Receives the patch without overlap, row-major [PatchHeight, PatchWidth].</param>
+    /// <exception cref="ArgumentException">The kernel is odd or negative, or a length does not fit patch and kernel.</exception>
+    public void Trim(ReadOnlySpan<float> stored, int kernelWidth, int kernelHeight, Span<float> patch)
+    {
+        if (kernelWidth < 0 || kernelHeight < 0 || kernelWidth % 2 != 0 || kernelHeight % 2 != 0)
+        {
+            throw new ArgumentException($"A kernel is 0 or an even number of pixels, half of it on each side; got {kernelWidth} × {kernelHeight}.");
+        }
+
+        int width = PatchWidth + kernelWidth, height = PatchHeight + kernelHeight;
+        if (stored.Length != width * height || patch.Length != PatchWidth * PatchHeight)
+        {
+            throw new ArgumentException(
+                $"A patch of {PatchWidth} × {PatchHeight} px with a kernel of {kernelWidth} × {kernelHeight} has {width * height} stored values and "
+                + $"{PatchWidth * PatchHeight} without overlap; got {stored.Length} and room for {patch.Length}. Was the export made with another kernel?");
+        }
+
+        for (int row = 0; row < PatchHeight; row++)
+        {
+            stored.Slice((row + kernelHeight / 2) * width + kernelWidth / 2, PatchWidth).CopyTo(patch[(row * PatchWidth)..]);
+        }
+    }
+
     /// <summary>Reads a mixer file.</summary>
     /// <param name="path">Path of <c>…mixer.json</c>.</param>
     /// <returns>The mixer.</returns>

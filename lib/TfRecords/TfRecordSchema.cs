@@ -36,6 +36,18 @@ public sealed class TfRecordSchema
     public static TfRecordSchema OfImageExport(IReadOnlyList<string> bands, int width, int height) =>
         new(bands.Select(band => new FeatureSchema(band, FeatureKind.Float, width * height, width * height)));
 
+    /// <summary>Declares what Earth Engine writes for an image export, by its mixer.</summary>
+    /// <param name="bands">Band names.</param>
+    /// <param name="mixer">The mixer beside the files: size of a patch without overlap.</param>
+    /// <param name="kernelWidth">Columns of the export's kernel; 0 without one.</param>
+    /// <param name="kernelHeight">Rows of the export's kernel; 0 without one.</param>
+    /// <returns>The schema.</returns>
+    public static TfRecordSchema OfImageExport(IReadOnlyList<string> bands, Mixer mixer, int kernelWidth = 0, int kernelHeight = 0)
+    {
+        ArgumentNullException.ThrowIfNull(mixer);
+        return OfImageExport(bands, mixer.PatchWidth + kernelWidth, mixer.PatchHeight + kernelHeight);
+    }
+
     /// <summary>Declares what Earth Engine writes for a table export of samples: scalars, and bands flattened by <c>neighborhoodToArray</c>.</summary>
     /// <param name="scalars">Names of properties that are single numbers.</param>
     /// <param name="bands">Names of the patch bands.</param>

@@ -34,6 +34,36 @@ public class MixerTests
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
     }
 
+    [Fact]
+    public void Trim_KeepsTheMiddle()
+    {
+        var mixer = new Mixer("EPSG:4326", new AffineTransform(1, 0, 0, 0, -1, 0), 3, 2, 1, 1);
+
+        // 2 + 2 rows of 3 + 4 columns; each value is row × 10 + column.
+        float[] stored = [.. Enumerable.Range(0, 28).Select(i => (float)(i / 7 * 10 + i % 7))];
+        var patch = new float[6];
+        mixer.Trim(stored, 4, 2, patch);
+        Assert.Equal([12, 13, 14, 22, 23, 24], patch);
+    }
+
+    [Theory]
+    [InlineData(3, 2, 28, "even number of pixels")]
+    [InlineData(4, -2, 28, "even number of pixels")]
+    [InlineData(4, 2, 27, "28 stored values and 6 without overlap; got 27")]
+    public void Trim_KernelThatDoesNotFit_SaysWhat(int kernelWidth, int kernelHeight, int values, string message)
+    {
+        var mixer = new Mixer("EPSG:4326", new AffineTransform(1, 0, 0, 0, -1, 0), 3, 2, 1, 1);
+        Assert.Contains(message, Assert.Throws<ArgumentException>(() => mixer.Trim(new float[values], kernelWidth, kernelHeight, new float[6])).Message);
+    }
+
+    [Fact]
+    public void OfImageExport_CountsThePatchWithItsKernel()
+    {
+        var mixer = new Mixer("EPSG:4326", new AffineTransform(1, 0, 0, 0, -1, 0), 3, 2, 1, 1);
+        var feature = Assert.Single(TfRecordSchema.OfImageExport(["B1"], mixer, 4, 2).Features);
+        Assert.Equal(("B1", FeatureKind.Float, 28, 28), (feature.Name, feature.Kind, feature.MinLength, feature.MaxLength));
+    }
+
     [Theory]
     [InlineData("nothing")]
     [InlineData("{}")]
