@@ -23,6 +23,7 @@ internal sealed class KernelArea : Area
         yield return new("20,000 lines of output in one cell", "ms", Target.RatioAtMost(2), () => Ask("flood", CSharp), () => Ask("flood", Python));
         yield return new("20,000 lines of output: messages", "messages", Target.ValueAtMost(50), () => Ask("messages", CSharp));
         yield return new("completion in a session of 50 cells", "ms", Target.ValueAtMost(60), () => Ask("complete", CSharp));
+        yield return new("interrupt, the slowest of ten kinds of loop and wait", "ms", Target.ValueAtMost(100), () => Ask("interrupt", CSharp));
         yield return new("#r \"nuget: …\" already cached", "ms", Target.ValueAtMost(300), () => Ask("package", CSharp));
         yield return new("memory after 500 cells", "MB", Target.ValueAtMost(300), () => Ask("memory", CSharp));
     }

@@ -113,6 +113,38 @@ def package(name):
     return seconds * 1000
 
 
+LOOPS = [
+    "while (true) { }",
+    "for (long i = 0; ; i++) { }",
+    "long n = 0; do { n++; } while (n != -1);",
+    "again: goto again;",
+    "int Deep(int n) => n == 0 ? 0 : Deep(n - 1); while (true) Deep(100);",
+    "Enumerable.Range(0, int.MaxValue).Where(x => x < 0).Count()",
+    "foreach (var x in Enumerable.Repeat(1, int.MaxValue)) { }",
+    "System.Threading.Thread.Sleep(60000);",
+    "await Task.Delay(60000);",
+    "Task.Delay(60000).Wait();",
+]
+
+
+def interrupt(name):
+    """From the request to the end of the cell, the slowest kind of loop."""
+    s = session(name)
+    slowest = 0
+    for code in LOOPS:
+        message_id = s.client.execute(code, allow_stdin=False)
+        time.sleep(0.8)  # compiled and running by then
+        start = time.perf_counter()
+        s.manager.interrupt_kernel() if name != CSHARP else s.client.control_channel.send(s.client.session.msg("interrupt_request", {}))
+        while True:
+            message = s.client.get_iopub_msg(timeout=60)
+            if message["parent_header"].get("msg_id") == message_id and message["msg_type"] == "status" and message["content"]["execution_state"] == "idle":
+                break
+        slowest = max(slowest, time.perf_counter() - start)
+        s.client.get_shell_msg(timeout=60)
+    return slowest * 1000
+
+
 for line in sys.stdin:
     what, kernel = line.split()
     print(globals()[what](kernel), flush=True)
