@@ -29,6 +29,8 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
         new[] { "CS1701", "CS1702", "CS8632", "CS1998", "CS8321", "CS0162", "CS7021", "CS8892", "CS7022", "CS1591", "CS8019" }
             .ToImmutableDictionary(id => id, _ => ReportDiagnostic.Suppress);
 
+    private static readonly Lock Binding = new();
+
     private readonly MetadataReferenceResolver _resolver = new ReferenceResolver(assemblies);
     private readonly Dictionary<string, ScriptVariable> _variables = [];
     private readonly Dictionary<string, (int Slot, IDisposable Value)> _disposables = [];
@@ -211,7 +213,16 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
             specificDiagnosticOptions: Quiet,
             warningLevel: 4);
         var references = Last is null ? MetadataStore.Default().Concat(_pending) : _pending;
-        return CSharpCompilation.CreateScriptCompilation(
+        var compilation = CSharpCompilation.CreateScriptCompilation(
             "Cell" + Interlocked.Increment(ref _attempts).ToString(CultureInfo.InvariantCulture), tree, references, options, Last, typeof(object));
+
+        // Compilations share the symbols of their references. Two that look them up at the same time, a rehearsal and a request for
+        // completion, would leave the session with two of one assembly, and every call into it ambiguous.
+        lock (Binding)
+        {
+            _ = compilation.Assembly;
+        }
+
+        return compilation;
     }
 }
