@@ -88,6 +88,36 @@ public class ExampleTests
         Assert.False(reader.Read());
     }
 
+    /// <summary>Quiet and signalling NaNs with payloads, infinities, the ends of the denormals and of the normal numbers, both zeros.</summary>
+    [Fact]
+    public void OddFloats_KeepEveryBit_InBothDirectionsAndInTheDecoder()
+    {
+        uint[] bits =
+        [
+            0x7FC00000, 0x7FC12345, 0xFFC00001, 0xFFFFFFFF, 0x7F800001, 0xFFBFFFFF, 0x7F800000, 0xFF800000,
+            0x00000001, 0x807FFFFF, 0x00400000, 0x00800000, 0x7F7FFFFF, 0x00000000, 0x80000000,
+        ];
+        var odd = new Example([new("x", Feature.OfFloats([.. bits.Select(BitConverter.UInt32BitsToSingle)]))]);
+        Assert.Equal(bits, Example.Parse(odd.ToBytes())["x"].Floats.Select(BitConverter.SingleToUInt32Bits));
+        var decoded = new float[bits.Length];
+        new ExampleDecoder(["x"], bits.Length).Decode(odd.ToBytes(), decoded);
+        Assert.Equal(bits, decoded.Select(BitConverter.SingleToUInt32Bits));
+
+        using var folder = new TemporaryFolder();
+        using (var writer = TfRecordWriter.Create(folder.File("ours"), TfRecordCompression.None))
+        {
+            writer.Write(odd);
+            writer.Complete();
+        }
+
+        string line = Judge.RunPython("tfrecord_judge.py", "read", folder.File("ours"));
+        Assert.Equal(ToJudge(odd)["x"], JsonDocument.Parse(line).RootElement.GetProperty("x").ToString().Replace(" ", ""));
+        Judge.Run("/usr/bin/python3", Encoding.UTF8.GetBytes(line), [Path.Combine(Judge.Folder, "tfrecord_judge.py"), "write", folder.File("theirs"), "--unpacked"]);
+        using var reader = TfRecordReader.Open(folder.File("theirs"));
+        Assert.True(reader.Read());
+        Assert.Equal(bits, reader.ParseExample()["x"].Floats.Select(BitConverter.SingleToUInt32Bits));
+    }
+
     [Fact]
     public void Parse_RandomMutations_GiveAnExampleOrAFormatError()
     {

@@ -9,7 +9,7 @@ public static class Html
 {
     public const string DefaultPlotlySrc = "https://cdn.plot.ly/plotly-latest.min.js";
 
-    private const string Config = "{\"displaylogo\":false,\"responsive\":true,\"showSendToCloud\":false}";
+    private const string Config = "{\"displayModeBar\":\"hover\",\"displaylogo\":false,\"responsive\":true,\"showSendToCloud\":false}";
 
     /// <summary>Writes a page to the temporary folder and opens it.</summary>
     /// <exception cref="InvalidOperationException">There is no program to open it with.</exception>

@@ -57,6 +57,10 @@ public class BrowserTests
     }
 
     [Fact]
+    public void ToolBar_HasNoGround_ThatWouldHideTitleOrLegend() =>
+        Assert.Equal("rgba(0, 0, 0, 0)", Page.OfOutputs([NotebookHtml.Of(Losses("First"), true)]).BarGround);
+
+    [Fact]
     public void WholePage_NeedsNoNetwork()
     {
         var page = Page.Of(Losses("Alone </script>").GetHtml());

@@ -11,7 +11,8 @@ namespace EeCnn.Tests.Packages.Plots;
 /// <param name="Images">Number of pictures that are shown (loaded, with a size).</param>
 /// <param name="Buttons">Names of the tool buttons.</param>
 /// <param name="Ink">Colour of the first text of a chart.</param>
-internal sealed record Page(string[] Requests, string[] Errors, string[] Texts, int Charts, int Images, string[] Buttons, string Ink)
+/// <param name="BarGround">Colour behind the first tool buttons.</param>
+internal sealed record Page(string[] Requests, string[] Errors, string[] Texts, int Charts, int Images, string[] Buttons, string Ink, string BarGround)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 

@@ -32,10 +32,11 @@ try {
   if (mode !== 'noscript') {
     await tab.waitForFunction(() => !document.querySelector('[data-xplot]:not([data-xplot-drawn])'), null, { timeout: 20000 }).catch(() => {});
   }
-  const seen = mode === 'noscript' ? { texts: [], charts: 0, buttons: [], ink: '' } : await tab.evaluate(() => ({
+  const seen = mode === 'noscript' ? { texts: [], charts: 0, buttons: [], ink: '', barGround: '' } : await tab.evaluate(() => ({
     texts: [...document.querySelectorAll('.js-plotly-plot svg text')].map(text => text.textContent),
     charts: document.querySelectorAll('.js-plotly-plot').length,
     buttons: [...document.querySelectorAll('.modebar-btn')].map(button => button.getAttribute('data-title')),
+    barGround: (bar => bar ? getComputedStyle(bar).backgroundColor : '')(document.querySelector('.modebar-group')),
     ink: (text => text ? getComputedStyle(text).fill : '')(document.querySelector('.js-plotly-plot svg text')),
   }));
   let images = 0;

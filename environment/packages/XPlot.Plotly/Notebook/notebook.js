@@ -22,6 +22,8 @@
       font: { color: ink, family: 'system-ui, "Segoe UI", Helvetica, Arial, sans-serif' },
       paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)', xaxis: axis, yaxis: axis,
       legend: { bgcolor: 'rgba(0,0,0,0)' },
+      // Otherwise its ground is half of the paper's transparent black: a grey box over title and legend.
+      modebar: { bgcolor: 'rgba(0,0,0,0)', color: line, activecolor: ink },
       colorway: ['#0072B2', '#D55E00', '#009E73', '#CC79A7', '#E69F00', '#56B4E9', '#8C6D31', '#999999'],
       colorscale: { sequential: 'Viridis', sequentialminus: 'Viridis', diverging: 'RdBu' },
       margin: { t: titled ? 60 : 30, r: 40, b: 60, l: 70 }
@@ -39,7 +41,7 @@
       node.textContent = '';
       var copy = JSON.parse(JSON.stringify(figure));
       copy.layout.template = template(isDark(node), copy.layout.title && copy.layout.title.text);
-      w.Plotly.newPlot(node, copy.data, copy.layout, { displaylogo: false, responsive: true, showSendToCloud: false });
+      w.Plotly.newPlot(node, copy.data, copy.layout, { displayModeBar: 'hover', displaylogo: false, responsive: true, showSendToCloud: false });
     });
   }
 
