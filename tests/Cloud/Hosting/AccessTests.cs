@@ -20,6 +20,46 @@ public sealed class AccessTests(CloudProcess cloud)
         Assert.Contains("UNAUTHENTICATED", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task EveryRouteAndMethod_WithoutToken_401()
+    {
+        string[] routes =
+        [
+            "", "alive", "stop", "map", "v1/projects/p/algorithms", "v1/projects/p/value:compute", "v1/projects/p/image:computePixels", "v1/projects/p/table:computeFeatures",
+            "v1/projects/p/image:export", "v1/projects/p/table:export", "v1/projects/p/image:import", "v1/projects/p/operations", "v1/projects/p/operations/o:cancel", "v1/projects/p/operations/o:wait",
+            "v1/projects/p/maps", "v1/projects/p/maps/m/tiles/0/0/0", "v1/projects/p/thumbnails", "v1/projects/p/thumbnails/t:getPixels", "v1/projects/p:listAssets", "v1/projects/p/assets",
+            "v1/projects/eecnn-offline/assets/olinda/clean", "v1/projects/eecnn-offline/assets/olinda/clean:getPixels", "v1/projects/p/locations/l/models", "v1/projects/p/locations/l/models:upload",
+            "v1/projects/p/locations/l/models/m", "v1/projects/p/locations/l/endpoints", "v1/projects/p/locations/l/endpoints/e", "v1/projects/p/locations/l/endpoints/e:predict",
+            "v1/projects/p/locations/l/endpoints/e:deployModel", "v1/projects/p/locations/l/operations/o", "storage/v1/b", "storage/v1/b/eecnn-offline", "storage/v1/b/eecnn-offline/o",
+            "storage/v1/b/eecnn-offline/o/n?alt=media", "upload/storage/v1/b/eecnn-offline/o?uploadType=media&name=n", "upload/storage/v1/b/eecnn-offline/o?uploadType=resumable&upload_id=u",
+            "download/storage/v1/b/eecnn-offline/o/n?alt=media",
+        ];
+        using var client = new HttpClient { BaseAddress = cloud.Client.BaseAddress };
+        foreach (string route in routes)
+        {
+            foreach (string method in new[] { "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS" })
+            {
+                using var request = new HttpRequestMessage(new HttpMethod(method), route);
+                using var answer = await client.SendAsync(request);
+                Assert.True(answer.StatusCode == HttpStatusCode.Unauthorized, $"{method} /{route} without a token: {(int)answer.StatusCode}");
+            }
+        }
+
+        using var alive = await cloud.Client.GetAsync("alive");
+        Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
+    }
+
+    [Fact]
+    public void Service_ListensOnTheLoopbackAddressOnly()
+    {
+        // The sockets of the process by their inodes, the listening ones (state 0A) of the kernel's tables by theirs.
+        int pid = cloud.Connection["pid"]!.GetValue<int>();
+        var mine = Directory.GetFiles($"/proc/{pid}/fd").Select(file => new FileInfo(file).LinkTarget ?? "").Where(target => target.StartsWith("socket:[", StringComparison.Ordinal)).Select(target => target[8..^1]).ToHashSet();
+        var listening = new[] { "tcp", "tcp6" }.Select(table => $"/proc/{pid}/net/{table}").Where(File.Exists).SelectMany(File.ReadLines)
+            .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Where(columns => columns[3] == "0A" && mine.Contains(columns[9])).Select(columns => columns[1]);
+        Assert.Equal($"0100007F:{cloud.Client.BaseAddress!.Port:X4}", Assert.Single(listening));
+    }
+
     [Theory]
     [InlineData("Bearer", "wrong")]
     [InlineData("Bearer", "")]
