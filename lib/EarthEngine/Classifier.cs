@@ -80,4 +80,8 @@ public sealed class Classifier : ComputedObject
     /// <summary>Describes the trained classifier.</summary>
     /// <returns>A dictionary.</returns>
     public Dictionary Explain() => Call<Dictionary>("Classifier.explain", ("classifier", this));
+
+    /// <summary>Names what the classifier gives.</summary>
+    /// <returns>Text, such as <c>CLASSIFICATION</c>.</returns>
+    public String Mode() => Call<String>("Classifier.mode", ("classifier", this));
 }

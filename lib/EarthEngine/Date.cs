@@ -51,8 +51,10 @@ public sealed class Date : ComputedObject
     /// <summary>Moves the date.</summary>
     /// <param name="delta">How many units; negative goes back.</param>
     /// <param name="unit">year, month, week, day, hour, minute or second.</param>
+    /// <param name="timeZone">Zone in which days begin; null means UTC.</param>
     /// <returns>The moved date.</returns>
-    public Date Advance(Number delta, string unit) => Call<Date>("Date.advance", ("date", this), ("delta", delta), ("unit", Unit(unit)));
+    public Date Advance(Number delta, string unit, string? timeZone = null) =>
+        Call<Date>("Date.advance", ("date", this), ("delta", delta), ("unit", Unit(unit)), ("timeZone", timeZone));
 
     /// <summary>Gives milliseconds since 1970-01-01 UTC.</summary>
     /// <returns>A whole number.</returns>
@@ -67,8 +69,68 @@ public sealed class Date : ComputedObject
 
     /// <summary>Gives one part of the date.</summary>
     /// <param name="unit">year, month (1 to 12), week, day, hour, minute or second.</param>
+    /// <param name="timeZone">Zone; null means UTC.</param>
     /// <returns>A whole number.</returns>
-    public Number Get(string unit) => Call<Number>("Date.get", ("date", this), ("unit", Unit(unit)));
+    public Number Get(string unit, string? timeZone = null) =>
+        Call<Number>("Date.get", ("date", this), ("unit", Unit(unit)), ("timeZone", timeZone));
+
+    /// <summary>Gives the place of one part in a larger one, such as the day in the year.</summary>
+    /// <param name="unit">The part: month, week, day, hour, minute or second.</param>
+    /// <param name="inUnit">The larger part: year, month, week, day, hour or minute.</param>
+    /// <param name="timeZone">Zone; null means UTC.</param>
+    /// <returns>A whole number from 0: 1 January is day 0 of the year.</returns>
+    public Number GetRelative(string unit, string inUnit, string? timeZone = null) => Call<Number>(
+        "Date.getRelative", ("date", this), ("unit", Unit(unit)), ("inUnit", Unit(inUnit)), ("timeZone", timeZone));
+
+    /// <summary>Gives how much of a part has passed.</summary>
+    /// <param name="unit">year, month, week, day, hour, minute or second.</param>
+    /// <param name="timeZone">Zone; null means UTC.</param>
+    /// <returns>A number, at least 0 and below 1.</returns>
+    public Number GetFraction(string unit, string? timeZone = null) =>
+        Call<Number>("Date.getFraction", ("date", this), ("unit", Unit(unit)), ("timeZone", timeZone));
+
+    /// <summary>Gives the whole part that the date lies in, such as its month.</summary>
+    /// <param name="unit">year, month, week, day, hour, minute or second.</param>
+    /// <param name="timeZone">Zone; null means UTC.</param>
+    /// <returns>The span of time.</returns>
+    public DateRange GetRange(string unit, string? timeZone = null) =>
+        Call<DateRange>("Date.getRange", ("date", this), ("unit", Unit(unit)), ("timeZone", timeZone));
+
+    /// <summary>Replaces parts of the date.</summary>
+    /// <param name="year">Year; null keeps it.</param>
+    /// <param name="month">Month, 1 to 12; null keeps it.</param>
+    /// <param name="day">Day of the month, from 1; null keeps it.</param>
+    /// <param name="hour">Hour, 0 to 23; null keeps it.</param>
+    /// <param name="minute">Minute, 0 to 59; null keeps it.</param>
+    /// <param name="second">Second, 0 to below 60; null keeps it.</param>
+    /// <param name="timeZone">Zone of the parts; null means UTC.</param>
+    /// <returns>The changed date.</returns>
+    public Date Update(
+        Number? year = null,
+        Number? month = null,
+        Number? day = null,
+        Number? hour = null,
+        Number? minute = null,
+        Number? second = null,
+        string? timeZone = null) =>
+        Call<Date>(
+            "Date.update",
+            ("date", this),
+            ("year", year),
+            ("month", month),
+            ("day", day),
+            ("hour", hour),
+            ("minute", minute),
+            ("second", second),
+            ("timeZone", timeZone));
+
+    /// <summary>Reads a date by a Joda pattern.</summary>
+    /// <param name="format">The pattern, such as <c>dd.MM.YYYY</c>.</param>
+    /// <param name="date">The text.</param>
+    /// <param name="timeZone">Zone of the text; null means UTC.</param>
+    /// <returns>The date.</returns>
+    public static Date Parse(string format, String date, string? timeZone = null) =>
+        Call<Date>("Date.parse", ("format", Check.Name(format)), ("date", date), ("timeZone", timeZone));
 
     /// <summary>Gives the time since another date.</summary>
     /// <param name="start">The earlier date.</param>

@@ -40,8 +40,10 @@ public sealed class Dictionary : ComputedObject
 
     /// <summary>Takes one numeric value.</summary>
     /// <param name="key">The key.</param>
+    /// <param name="defaultValue">The value when the key is missing; without it a missing key fails.</param>
     /// <returns>The value as a number.</returns>
-    public Number GetNumber(String key) => Get(key).As<Number>();
+    public Number GetNumber(String key, Number? defaultValue = null) =>
+        Call<Number>("Dictionary.getNumber", ("dictionary", this), ("key", key), ("defaultValue", defaultValue));
 
     /// <summary>Adds or replaces one value.</summary>
     /// <param name="key">The key.</param>
@@ -85,4 +87,56 @@ public sealed class Dictionary : ComputedObject
     /// <returns>The array.</returns>
     public Array ToArray(IReadOnlyList<string>? keys = null, int? axis = null) =>
         Call<Array>("Dictionary.toArray", ("dictionary", this), ("keys", keys), ("axis", axis));
+
+    /// <summary>Takes one text value.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="defaultValue">The value when the key is missing; without it a missing key fails.</param>
+    /// <returns>The value as text.</returns>
+    public String GetString(String key, String? defaultValue = null) =>
+        Call<String>("Dictionary.getString", ("dictionary", this), ("key", key), ("defaultValue", defaultValue));
+
+    /// <summary>Takes one array.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="defaultValue">The value when the key is missing; without it a missing key fails.</param>
+    /// <returns>The value as an array.</returns>
+    public Array GetArray(String key, Array? defaultValue = null) =>
+        Call<Array>("Dictionary.getArray", ("dictionary", this), ("key", key), ("defaultValue", defaultValue));
+
+    /// <summary>Applies a function to each entry.</summary>
+    /// <typeparam name="TIn">Type of the values.</typeparam>
+    /// <typeparam name="TOut">Type of the results.</typeparam>
+    /// <param name="function">Called once, with placeholders of key and value; it describes the computation.</param>
+    /// <returns>A dictionary of the results under the same keys.</returns>
+    public Dictionary Map<TIn, TOut>(Func<String, TIn, TOut> function)
+        where TIn : ComputedObject
+        where TOut : ComputedObject
+    {
+        ArgumentNullException.ThrowIfNull(function);
+        return Call<Dictionary>("Dictionary.map", ("dictionary", this), ("baseAlgorithm", Function(function)));
+    }
+
+    /// <summary>Keeps some entries.</summary>
+    /// <param name="selectors">Keys, or regular expressions over the whole key.</param>
+    /// <param name="ignoreMissing">True leaves out what matches nothing; default false fails.</param>
+    /// <returns>The smaller dictionary.</returns>
+    public Dictionary Select(IReadOnlyList<string> selectors, bool? ignoreMissing = null) => Call<Dictionary>(
+        "Dictionary.select", ("input", this), ("selectors", Check.Names(selectors)), ("ignoreMissing", ignoreMissing));
+
+    /// <summary>Drops some entries.</summary>
+    /// <param name="selectors">Keys, or regular expressions over the whole key.</param>
+    /// <param name="ignoreMissing">True leaves out what matches nothing; default false fails.</param>
+    /// <returns>The smaller dictionary.</returns>
+    public Dictionary Remove(IReadOnlyList<string> selectors, bool? ignoreMissing = null) => Call<Dictionary>(
+        "Dictionary.remove", ("dictionary", this), ("selectors", Check.Names(selectors)), ("ignoreMissing", ignoreMissing));
+
+    /// <summary>Renames keys.</summary>
+    /// <param name="from">Old keys.</param>
+    /// <param name="to">New keys, as many.</param>
+    /// <param name="overwrite">True replaces an entry that has a new key already; default false fails.</param>
+    /// <returns>The dictionary with new keys.</returns>
+    public Dictionary Rename(IReadOnlyList<string> from, IReadOnlyList<string> to, bool? overwrite = null)
+    {
+        Check.SameCount(Check.Names(from).Count, nameof(from), Check.Names(to).Count, nameof(to));
+        return Call<Dictionary>("Dictionary.rename", ("input", this), ("from", from), ("to", to), ("overwrite", overwrite));
+    }
 }

@@ -16,17 +16,17 @@ public abstract class Element : ComputedObject
     /// <summary>Reads a numeric property.</summary>
     /// <param name="property">Name of the property.</param>
     /// <returns>Its value as a number.</returns>
-    public Number GetNumber(string property) => Get(property).As<Number>();
+    public Number GetNumber(string property) => Call<Number>("Element.getNumber", ("object", this), ("property", Check.Name(property)));
 
     /// <summary>Reads a text property.</summary>
     /// <param name="property">Name of the property.</param>
     /// <returns>Its value as text.</returns>
-    public String GetString(string property) => Get(property).As<String>();
+    public String GetString(string property) => Call<String>("Element.getString", ("object", this), ("property", Check.Name(property)));
 
     /// <summary>Reads a property that is an array.</summary>
     /// <param name="property">Name of the property.</param>
     /// <returns>Its value as an array.</returns>
-    public Array GetArray(string property) => Get(property).As<Array>();
+    public Array GetArray(string property) => Call<Array>("Element.getArray", ("object", this), ("property", Check.Name(property)));
 
     /// <summary>Lists the names of all properties, system properties included.</summary>
     /// <returns>A list of text.</returns>

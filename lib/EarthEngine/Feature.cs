@@ -42,8 +42,16 @@ public sealed class Feature : Element
         Call<Feature>("Element.copyProperties", ("destination", this), ("source", source), ("properties", properties), ("exclude", exclude));
 
     /// <summary>Gives the geometry.</summary>
+    /// <param name="maxErrorMetres">Allowed error in metres, when it is written in another projection.</param>
+    /// <param name="projection">CRS of the result; null keeps it.</param>
+    /// <param name="geodesics">True makes edges run along great circles; null keeps them.</param>
     /// <returns>A geometry.</returns>
-    public Geometry Geometry() => Call<Geometry>("Feature.geometry", ("feature", this));
+    public Geometry Geometry(double? maxErrorMetres = null, Projection? projection = null, bool? geodesics = null) => Call<Geometry>(
+        "Feature.geometry", ("feature", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)), ("proj", projection), ("geodesics", geodesics));
+
+    /// <summary>Gives the id.</summary>
+    /// <returns>Text.</returns>
+    public String Id() => Call<String>("Feature.id", ("feature", this));
 
     /// <summary>Replaces the geometry.</summary>
     /// <param name="geometry">The new one.</param>
@@ -61,4 +69,16 @@ public sealed class Feature : Element
     /// <returns>The changed feature.</returns>
     public Feature Select(IReadOnlyList<string> propertySelectors, bool? retainGeometry = null) => Call<Feature>(
         "Feature.select", ("input", this), ("propertySelectors", Check.Names(propertySelectors)), ("retainGeometry", retainGeometry));
+
+    /// <summary>Keeps and renames some properties.</summary>
+    /// <param name="propertySelectors">Names or patterns.</param>
+    /// <param name="newProperties">New names, as many as are selected.</param>
+    /// <param name="retainGeometry">False drops the geometry; default true.</param>
+    /// <returns>The changed feature.</returns>
+    public Feature Select(IReadOnlyList<string> propertySelectors, IReadOnlyList<string> newProperties, bool? retainGeometry = null) => Call<Feature>(
+        "Feature.select",
+        ("input", this),
+        ("propertySelectors", Check.Names(propertySelectors)),
+        ("newProperties", Check.Names(newProperties)),
+        ("retainGeometry", retainGeometry));
 }

@@ -10,9 +10,12 @@ public sealed class FeatureCollection : Collection<FeatureCollection, Feature>
 
     /// <summary>Names a table of the catalog or of a project.</summary>
     /// <param name="id">Such as <c>projects/my-project/assets/polygons</c>.</param>
+    /// <param name="geometryColumn">Column that holds the geometry; null takes the table's own.</param>
+    /// <param name="version">Version of the asset; null takes the newest.</param>
     /// <returns>The collection.</returns>
     /// <exception cref="ArgumentException">The id is empty or malformed.</exception>
-    public static FeatureCollection Load(string id) => Call<FeatureCollection>("Collection.loadTable", ("tableId", Check.AssetId(id)));
+    public static FeatureCollection Load(string id, string? geometryColumn = null, long? version = null) => Call<FeatureCollection>(
+        "Collection.loadTable", ("tableId", Check.AssetId(id)), ("geometryColumn", geometryColumn), ("version", version));
 
     /// <summary>Makes a collection of features. They are sent with every request, whose body may hold 10 MB.</summary>
     /// <param name="features">The features; may be empty.</param>

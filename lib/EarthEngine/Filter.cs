@@ -1,7 +1,7 @@
 namespace EeCnn.EarthEngine;
 
 /// <summary>A condition on the elements of a collection. An element without the property matches no comparison.</summary>
-public sealed class Filter : ComputedObject
+public sealed partial class Filter : ComputedObject
 {
     internal Filter(ExpressionNode node)
         : base(node)
@@ -111,37 +111,47 @@ public sealed class Filter : ComputedObject
     /// <summary>Geometry property shares a point with a geometry.</summary>
     /// <param name="leftField">Property; <c>.all</c> is the element's own footprint.</param>
     /// <param name="geometry">The geometry.</param>
+    /// <param name="maxErrorMetres">Allowed error in metres; default 0.1.</param>
     /// <returns>The filter.</returns>
-    public static Filter Intersects(string leftField, Geometry geometry) => Spatial("intersects", leftField, geometry);
+    public static Filter Intersects(string leftField, Geometry geometry, double? maxErrorMetres = null) =>
+        Spatial("intersects", leftField, geometry, maxErrorMetres);
 
     /// <summary>Geometry property contains a geometry.</summary>
     /// <param name="leftField">Property; <c>.geo</c> is the element's own geometry.</param>
     /// <param name="geometry">The geometry.</param>
+    /// <param name="maxErrorMetres">Allowed error in metres; default 0.1.</param>
     /// <returns>The filter.</returns>
-    public static Filter Contains(string leftField, Geometry geometry) => Spatial("contains", leftField, geometry);
+    public static Filter Contains(string leftField, Geometry geometry, double? maxErrorMetres = null) =>
+        Spatial("contains", leftField, geometry, maxErrorMetres);
 
     /// <summary>Geometry property lies inside a geometry.</summary>
     /// <param name="leftField">Property; <c>.geo</c> is the element's own geometry.</param>
     /// <param name="geometry">The geometry.</param>
+    /// <param name="maxErrorMetres">Allowed error in metres; default 0.1.</param>
     /// <returns>The filter.</returns>
-    public static Filter IsContained(string leftField, Geometry geometry) => Spatial("isContained", leftField, geometry);
+    public static Filter IsContained(string leftField, Geometry geometry, double? maxErrorMetres = null) =>
+        Spatial("isContained", leftField, geometry, maxErrorMetres);
 
     /// <summary>Geometry property shares no point with a geometry.</summary>
     /// <param name="leftField">Property; <c>.geo</c> is the element's own geometry.</param>
     /// <param name="geometry">The geometry.</param>
+    /// <param name="maxErrorMetres">Allowed error in metres; default 0.1.</param>
     /// <returns>The filter.</returns>
-    public static Filter Disjoint(string leftField, Geometry geometry) => Spatial("disjoint", leftField, geometry);
+    public static Filter Disjoint(string leftField, Geometry geometry, double? maxErrorMetres = null) =>
+        Spatial("disjoint", leftField, geometry, maxErrorMetres);
 
     /// <summary>Geometry property lies near a geometry.</summary>
     /// <param name="distanceMetres">Largest distance in metres.</param>
     /// <param name="leftField">Property; <c>.geo</c> is the element's own geometry.</param>
     /// <param name="geometry">The geometry.</param>
+    /// <param name="maxErrorMetres">Allowed error in metres; default 0.1.</param>
     /// <returns>The filter.</returns>
-    public static Filter WithinDistance(double distanceMetres, string leftField, Geometry geometry) => Call<Filter>(
+    public static Filter WithinDistance(double distanceMetres, string leftField, Geometry geometry, double? maxErrorMetres = null) => Call<Filter>(
         "Filter.withinDistance",
         ("distance", Check.Finite(distanceMetres)),
         ("leftField", Check.Name(leftField)),
-        ("rightValue", Feature.Of(geometry)));
+        ("rightValue", Feature.Of(geometry)),
+        ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
 
     /// <summary>Two elements have equal properties; used in joins.</summary>
     /// <param name="leftField">Property of the first element.</param>
@@ -186,8 +196,11 @@ public sealed class Filter : ComputedObject
         return Call<Filter>("Filter." + operation, ("leftField", Check.Name(name)), ("rightValue", value));
     }
 
-    private static Filter Spatial(string operation, string leftField, Geometry geometry) =>
-        Call<Filter>("Filter." + operation, ("leftField", Check.Name(leftField)), ("rightValue", Feature.Of(geometry)));
+    private static Filter Spatial(string operation, string leftField, Geometry geometry, double? maxErrorMetres = null) => Call<Filter>(
+        "Filter." + operation,
+        ("leftField", Check.Name(leftField)),
+        ("rightValue", Feature.Of(geometry)),
+        ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
 
     private static Filter Combine(string operation, Filter[] filters)
     {

@@ -5,7 +5,7 @@ namespace EeCnn.EarthEngine;
 /// Areas made here have straight edges in their own projection (<c>geodesic: false</c>) and fill by the even-odd rule. Earth Engine's default,
 /// geodesic edges, would bow a 1° wide box at 38° N by about 118 m, which is four Landsat pixels.
 /// </remarks>
-public sealed class Geometry : ComputedObject
+public sealed partial class Geometry : ComputedObject
 {
     internal Geometry(ExpressionNode node)
         : base(node)
@@ -74,6 +74,38 @@ public sealed class Geometry : ComputedObject
             ("evenOdd", true));
     }
 
+    /// <summary>Makes a closed line.</summary>
+    /// <param name="positions">x and y, or longitude and latitude, at least three; it closes itself.</param>
+    /// <param name="projection">CRS of the numbers; null means EPSG:4326.</param>
+    /// <returns>The ring, with edges straight in its projection.</returns>
+    public static Geometry LinearRing(IReadOnlyList<(double X, double Y)> positions, Projection? projection = null) =>
+        Call<Geometry>("GeometryConstructors.LinearRing", ("coordinates", Positions(positions, 3, projection)), ("crs", projection), ("geodesic", false));
+
+    /// <summary>Makes several lines.</summary>
+    /// <param name="lines">Each of at least two positions.</param>
+    /// <param name="projection">CRS of the numbers; null means EPSG:4326.</param>
+    /// <returns>The lines, with edges straight in their projection.</returns>
+    public static Geometry MultiLineString(IReadOnlyList<IReadOnlyList<(double X, double Y)>> lines, Projection? projection = null)
+    {
+        ArgumentNullException.ThrowIfNull(lines);
+        return Call<Geometry>(
+            "GeometryConstructors.MultiLineString",
+            ("coordinates", lines.Select(line => Positions(line, 2, projection)).ToArray()),
+            ("crs", projection),
+            ("geodesic", false));
+    }
+
+    /// <summary>Puts geometries of any kind into one.</summary>
+    /// <param name="geometries">The geometries, at least one.</param>
+    /// <param name="projection">CRS of the result; null takes that of the geometries, which must then agree.</param>
+    /// <returns>The collection of geometries.</returns>
+    public static Geometry MultiGeometry(IReadOnlyList<Geometry> geometries, Projection? projection = null)
+    {
+        ArgumentNullException.ThrowIfNull(geometries);
+        Check.AtLeast(geometries.Count, 1, nameof(geometries));
+        return Call<Geometry>("GeometryConstructors.MultiGeometry", ("geometries", geometries), ("crs", projection));
+    }
+
     /// <summary>Makes a rectangle.</summary>
     /// <param name="west">Smallest x or longitude.</param>
     /// <param name="south">Smallest y or latitude.</param>
@@ -122,32 +154,6 @@ public sealed class Geometry : ComputedObject
         ("distance", Check.Finite(distance)),
         ("maxError", ErrorMargin.OrNull(maxErrorMetres)),
         ("proj", projection));
-
-    /// <summary>Gives the centre of mass.</summary>
-    /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
-    /// <returns>A point.</returns>
-    public Geometry Centroid(double? maxErrorMetres = null) =>
-        Call<Geometry>("Geometry.centroid", ("geometry", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
-
-    /// <summary>Gives the area in square metres.</summary>
-    /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
-    /// <returns>A number.</returns>
-    public Number Area(double? maxErrorMetres = null) =>
-        Call<Number>("Geometry.area", ("geometry", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
-
-    /// <summary>Gives the part that two geometries share.</summary>
-    /// <param name="other">The second geometry.</param>
-    /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
-    /// <returns>A geometry, possibly empty.</returns>
-    public Geometry Intersection(Geometry other, double? maxErrorMetres = null) =>
-        Call<Geometry>("Geometry.intersection", ("left", this), ("right", other), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
-
-    /// <summary>Tests whether this geometry contains another.</summary>
-    /// <param name="other">The second geometry.</param>
-    /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
-    /// <returns>True or false on the server.</returns>
-    public ComputedObject Contains(Geometry other, double? maxErrorMetres = null) =>
-        Call<ComputedObject>("Geometry.contains", ("left", this), ("right", other), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
 
     /// <summary>Lists the coordinates as in GeoJSON.</summary>
     /// <returns>A nested list.</returns>

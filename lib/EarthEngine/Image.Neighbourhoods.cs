@@ -158,6 +158,27 @@ public sealed partial class Image
     /// <returns>A 1-D array per pixel.</returns>
     public Image ArrayLengths() => Call<Image>("Image.arrayLengths", ("input", this));
 
+    /// <summary>Exchanges two axes of each array.</summary>
+    /// <param name="axis1">The first; default 0.</param>
+    /// <param name="axis2">The second; default 1.</param>
+    /// <returns>The transposed arrays; masks and projection stay.</returns>
+    public Image ArrayTranspose(int? axis1 = null, int? axis2 = null) =>
+        Call<Image>("Image.arrayTranspose", ("input", this), ("axis1", axis1), ("axis2", axis2));
+
+    /// <summary>Gives the length of one axis of each array.</summary>
+    /// <param name="axis">The axis, from 0.</param>
+    /// <returns>One number per pixel; masks and projection stay.</returns>
+    public Image ArrayLength(int axis) => Call<Image>("Image.arrayLength", ("input", this), ("axis", Check.AtLeast(axis, 0)));
+
+    /// <summary>Takes one number out of each array, at a place that varies by pixel.</summary>
+    /// <param name="position">One band per axis: the index, from 0.</param>
+    /// <returns>Scalar bands; masked where the position is masked or outside the array.</returns>
+    public Image ArrayGet(Image position)
+    {
+        ArgumentNullException.ThrowIfNull(position);
+        return Call<Image>("Image.arrayGet", ("image", this), ("position", position));
+    }
+
     private Image Focal(string operation, double? radius, string? kernelType, string? units, int? iterations, Kernel? kernel) => Call<Image>(
         "Image.focal" + operation,
         ("image", this),

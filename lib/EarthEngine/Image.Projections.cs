@@ -70,6 +70,8 @@ public sealed partial class Image
     /// <param name="palette">Colours of a single band, such as <c>#1f78b4</c> or <c>red</c>.</param>
     /// <param name="opacity">0 to 1.</param>
     /// <param name="forceRgbOutput">True gives three bands also for a grey picture.</param>
+    /// <param name="gain">Factor before 0 to 255, one or one per band; in place of <paramref name="min"/> and <paramref name="max"/>.</param>
+    /// <param name="bias">Added after <paramref name="gain"/>, one or one per band.</param>
     /// <returns>Bands <c>vis-red</c>, <c>vis-green</c>, <c>vis-blue</c>; masked pixels stay masked.</returns>
     public Image Visualize(
         IReadOnlyList<string>? bands = null,
@@ -78,11 +80,15 @@ public sealed partial class Image
         IReadOnlyList<double>? gamma = null,
         IReadOnlyList<string>? palette = null,
         double? opacity = null,
-        bool? forceRgbOutput = null) =>
+        bool? forceRgbOutput = null,
+        IReadOnlyList<double>? gain = null,
+        IReadOnlyList<double>? bias = null) =>
         Call<Image>(
             "Image.visualize",
             ("image", this),
             ("bands", bands),
+            ("gain", gain),
+            ("bias", bias),
             ("min", min),
             ("max", max),
             ("gamma", gamma),

@@ -11,6 +11,7 @@ public sealed partial class Image
     /// <param name="bestEffort">True takes larger pixels when there are too many.</param>
     /// <param name="maxPixels">Largest number of pixels; default 10,000,000.</param>
     /// <param name="tileScale">Larger values use less memory; default 1.</param>
+    /// <param name="crsTransform">Affine transform of the pixels in <paramref name="crs"/>, in place of <paramref name="scale"/>.</param>
     /// <returns>A dictionary by band (or <c>band_output</c>); null where no pixel is valid.</returns>
     public Dictionary ReduceRegion(
         Reducer reducer,
@@ -19,7 +20,8 @@ public sealed partial class Image
         Projection? crs = null,
         bool? bestEffort = null,
         long? maxPixels = null,
-        double? tileScale = null) =>
+        double? tileScale = null,
+        AffineTransform? crsTransform = null) =>
         Call<Dictionary>(
             "Image.reduceRegion",
             ("image", this),
@@ -27,6 +29,7 @@ public sealed partial class Image
             ("geometry", geometry),
             ("scale", Check.PositiveOrNull(scale)),
             ("crs", crs),
+            ("crsTransform", crsTransform?.ToArray()),
             ("bestEffort", bestEffort),
             ("maxPixels", maxPixels),
             ("tileScale", tileScale));
@@ -37,9 +40,17 @@ public sealed partial class Image
     /// <param name="scale">Pixel size in metres; grid lines then lie on its multiples.</param>
     /// <param name="crs">Projection; with a transform in it the pixels are exactly its pixels.</param>
     /// <param name="tileScale">Larger values use less memory; default 1.</param>
+    /// <param name="crsTransform">Affine transform of the pixels in <paramref name="crs"/>, in place of <paramref name="scale"/>.</param>
+    /// <param name="maxPixelsPerRegion">Largest number of pixels of one region; null for no limit but the server's.</param>
     /// <returns>The features with the outputs as properties.</returns>
     public FeatureCollection ReduceRegions(
-        FeatureCollection collection, Reducer reducer, double? scale = null, Projection? crs = null, double? tileScale = null) =>
+        FeatureCollection collection,
+        Reducer reducer,
+        double? scale = null,
+        Projection? crs = null,
+        double? tileScale = null,
+        AffineTransform? crsTransform = null,
+        long? maxPixelsPerRegion = null) =>
         Call<FeatureCollection>(
             "Image.reduceRegions",
             ("image", this),
@@ -47,7 +58,9 @@ public sealed partial class Image
             ("reducer", reducer),
             ("scale", Check.PositiveOrNull(scale)),
             ("crs", crs),
-            ("tileScale", tileScale));
+            ("crsTransform", crsTransform?.ToArray()),
+            ("tileScale", tileScale),
+            ("maxPixelsPerRegion", maxPixelsPerRegion));
 
     /// <summary>Makes a feature of each pixel whose centre lies in a region; bands become properties.</summary>
     /// <param name="region">The region; null takes the footprint.</param>
@@ -157,9 +170,17 @@ public sealed partial class Image
     /// <param name="region">The rectangle.</param>
     /// <param name="properties">Image properties to copy.</param>
     /// <param name="defaultValue">Stands for masked pixels; without it they are an error.</param>
-    /// <returns>One feature.</returns>
-    public Feature SampleRectangle(Geometry region, IReadOnlyList<string>? properties = null, double? defaultValue = null) => Call<Feature>(
-        "Image.sampleRectangle", ("image", this), ("region", region), ("properties", properties), ("defaultValue", defaultValue));
+    /// <param name="defaultArrayValue">Stands for masked pixels of array bands.</param>
+    /// <returns>One feature; each band is a property, axis order [row, column].</returns>
+    public Feature SampleRectangle(
+        Geometry region, IReadOnlyList<string>? properties = null, double? defaultValue = null, Array? defaultArrayValue = null) =>
+        Call<Feature>(
+            "Image.sampleRectangle",
+            ("image", this),
+            ("region", region),
+            ("properties", properties),
+            ("defaultValue", defaultValue),
+            ("defaultArrayValue", defaultArrayValue));
 
     /// <summary>Reduces the bands of each pixel.</summary>
     /// <param name="reducer">The reducer.</param>

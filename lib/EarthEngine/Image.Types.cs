@@ -102,4 +102,12 @@ public sealed partial class Image
     /// <summary>Converts to 64-bit signed integer.</summary>
     /// <returns>The converted image.</returns>
     public Image ToLong() => Unary("toLong");
+
+    /// <summary>Converts to 64-bit signed integer.</summary>
+    /// <returns>The converted image.</returns>
+    public Image Int64() => Unary("int64");
+
+    /// <summary>Gives the pixel type of each band.</summary>
+    /// <returns>A dictionary of pixel types by band name.</returns>
+    public Dictionary BandTypes() => Call<Dictionary>("Image.bandTypes", ("image", this));
 }

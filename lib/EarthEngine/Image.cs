@@ -26,9 +26,10 @@ public sealed partial class Image : Element
 
     /// <summary>Names an image of the catalog or of a project.</summary>
     /// <param name="id">Such as <c>projects/my-project/assets/composite</c>.</param>
-    /// <returns>The image.</returns>
+    /// <param name="version">Version of the asset; null takes the newest.</param>
+    /// <returns>The image, with the masks and projections of its bands.</returns>
     /// <exception cref="ArgumentException">The id is empty or malformed.</exception>
-    public static Image Load(string id) => Call<Image>("Image.load", ("id", Check.AssetId(id)));
+    public static Image Load(string id, long? version = null) => Call<Image>("Image.load", ("id", Check.AssetId(id)), ("version", version));
 
     /// <summary>Makes an image of one number everywhere, band <c>constant</c>, projection EPSG:4326 at 1°.</summary>
     /// <param name="value">The number.</param>
@@ -183,9 +184,11 @@ public sealed partial class Image : Element
 
     /// <summary>Gives the footprint.</summary>
     /// <param name="maxErrorMetres">Allowed error in metres.</param>
+    /// <param name="projection">CRS of the result; null means EPSG:4326.</param>
+    /// <param name="geodesics">True makes edges run along great circles.</param>
     /// <returns>A geometry.</returns>
-    public Geometry Geometry(double? maxErrorMetres = null) =>
-        Call<Geometry>("Image.geometry", ("feature", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
+    public Geometry Geometry(double? maxErrorMetres = null, Projection? projection = null, bool? geodesics = null) => Call<Geometry>(
+        "Image.geometry", ("feature", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)), ("proj", projection), ("geodesics", geodesics));
 
     /// <summary>Adds bands of the matching image of a collection.</summary>
     /// <param name="imageCollection">The collection.</param>

@@ -14,9 +14,11 @@ public sealed class ImageCollection : Collection<ImageCollection, Image>
 
     /// <summary>Names a collection of the catalog or of a project.</summary>
     /// <param name="id">Such as <c>LANDSAT/LE07/C02/T1_L2</c>.</param>
+    /// <param name="version">Version of the asset; null takes the newest.</param>
     /// <returns>The collection.</returns>
     /// <exception cref="ArgumentException">The id is empty or malformed.</exception>
-    public static ImageCollection Load(string id) => Call<ImageCollection>("ImageCollection.load", ("id", Check.AssetId(id)));
+    public static ImageCollection Load(string id, long? version = null) =>
+        Call<ImageCollection>("ImageCollection.load", ("id", Check.AssetId(id)), ("version", version));
 
     /// <summary>Makes a collection of images.</summary>
     /// <param name="images">At least one image.</param>
@@ -88,6 +90,14 @@ public sealed class ImageCollection : Collection<ImageCollection, Image>
     /// <summary>Most frequent valid value, the smallest of them when several are. Keeps band names and type.</summary>
     /// <returns>The composite.</returns>
     public Image Mode() => Composite("mode");
+
+    /// <summary>First valid pixel in the order of the collection. Keeps band names and type. <see cref="Collection{TCollection, TElement}.First"/> gives the first image.</summary>
+    /// <returns>The composite.</returns>
+    public Image FirstValid() => Composite("first");
+
+    /// <summary>Last valid pixel in the order of the collection. Keeps band names and type.</summary>
+    /// <returns>The composite.</returns>
+    public Image LastValid() => Composite("last");
 
     /// <summary>Sum of the valid pixels. Keeps the band names.</summary>
     /// <returns>The composite.</returns>

@@ -39,4 +39,28 @@ public sealed class Join : ComputedObject
     /// <returns>The joined collection.</returns>
     public FeatureCollection Apply(Element primary, Element secondary, Filter condition) => Call<FeatureCollection>(
         "Join.apply", ("join", this), ("primary", primary), ("secondary", secondary), ("condition", condition));
+
+    /// <summary>Saves all matches as a list in a property of the first element.</summary>
+    /// <param name="matchesKey">Name of that property.</param>
+    /// <param name="ordering">Property of the matches to sort by.</param>
+    /// <param name="ascending">False sorts the largest first; default true.</param>
+    /// <param name="measureKey">Property in which the measure of a distance or difference filter is kept.</param>
+    /// <param name="outer">True keeps elements without a match.</param>
+    /// <returns>The join.</returns>
+    public static Join SaveAll(string matchesKey, string? ordering = null, bool? ascending = null, string? measureKey = null, bool? outer = null) =>
+        Call<Join>(
+            "Join.saveAll",
+            ("matchesKey", Check.Name(matchesKey)),
+            ("ordering", ordering),
+            ("ascending", ascending),
+            ("measureKey", measureKey),
+            ("outer", outer));
+
+    /// <summary>Keeps the first elements that have a match.</summary>
+    /// <returns>The join.</returns>
+    public static Join Simple() => Call<Join>("Join.simple");
+
+    /// <summary>Keeps the first elements that have no match.</summary>
+    /// <returns>The join.</returns>
+    public static Join Inverted() => Call<Join>("Join.inverted");
 }

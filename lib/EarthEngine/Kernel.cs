@@ -42,6 +42,22 @@ public sealed class Kernel : ComputedObject
     public static Kernel Circle(double radius, string? units = null, bool? normalize = null, double? magnitude = null) => Call<Kernel>(
         "Kernel.circle", ("radius", Check.Positive(radius)), ("units", Units(units)), ("normalize", normalize), ("magnitude", magnitude));
 
+    /// <summary>A Gaussian bell around the pixel.</summary>
+    /// <param name="radius">Radius at which it is cut off, in pixels or metres.</param>
+    /// <param name="sigma">Standard deviation, in the units of the radius; default 1.</param>
+    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>.</param>
+    /// <param name="normalize">True (default) makes the weights sum to <paramref name="magnitude"/>.</param>
+    /// <param name="magnitude">Scales the weights; default 1.</param>
+    /// <returns>The kernel.</returns>
+    public static Kernel Gaussian(double radius, double? sigma = null, string? units = null, bool? normalize = null, double? magnitude = null) =>
+        Call<Kernel>(
+            "Kernel.gaussian",
+            ("radius", Check.Positive(radius)),
+            ("sigma", Check.PositiveOrNull(sigma)),
+            ("units", Units(units)),
+            ("normalize", normalize),
+            ("magnitude", magnitude));
+
     /// <summary>Any weights; the only way to an even size.</summary>
     /// <param name="width">Columns, at least 1.</param>
     /// <param name="height">Rows, at least 1.</param>

@@ -135,4 +135,50 @@ public sealed class List : ComputedObject
     /// <param name="reducer">The reducer.</param>
     /// <returns>Its result.</returns>
     public ComputedObject Reduce(Reducer reducer) => Call<ComputedObject>("List.reduce", ("list", this), ("reducer", reducer));
+
+    /// <summary>Tests whether all members of another list are members.</summary>
+    /// <param name="other">The other list.</param>
+    /// <returns>True or false on the server.</returns>
+    public ComputedObject ContainsAll(List other) => Call<ComputedObject>("List.containsAll", ("list", this), ("other", other));
+
+    /// <summary>Counts how often a value is a member.</summary>
+    /// <param name="element">Anything that Earth Engine can take.</param>
+    /// <returns>A whole number.</returns>
+    public Number Frequency(object element) => Call<Number>("List.frequency", ("list", this), ("element", element));
+
+    /// <summary>Keeps the members that match.</summary>
+    /// <param name="filter">A condition; <c>item</c> names the member itself.</param>
+    /// <returns>The filtered list.</returns>
+    public List Filter(Filter filter)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Call<List>("List.filter", ("list", this), ("filter", filter));
+    }
+
+    /// <summary>Puts a value before a member.</summary>
+    /// <param name="index">Where, from 0; negative counts from the end.</param>
+    /// <param name="element">Anything that Earth Engine can take.</param>
+    /// <returns>The longer list.</returns>
+    public List Insert(Number index, object element) => Call<List>("List.insert", ("list", this), ("index", index), ("element", element));
+
+    /// <summary>Replaces a member.</summary>
+    /// <param name="index">Which, from 0; negative counts from the end.</param>
+    /// <param name="element">Anything that Earth Engine can take.</param>
+    /// <returns>The changed list.</returns>
+    public List Set(Number index, object element) => Call<List>("List.set", ("list", this), ("index", index), ("element", element));
+
+    /// <summary>Takes the first occurrence of a value out.</summary>
+    /// <param name="element">Anything that Earth Engine can take.</param>
+    /// <returns>The list without it.</returns>
+    public List Remove(object element) => Call<List>("List.remove", ("list", this), ("element", element));
+
+    /// <summary>Takes every member of another list out.</summary>
+    /// <param name="other">The other list.</param>
+    /// <returns>The list without them.</returns>
+    public List RemoveAll(List other) => Call<List>("List.removeAll", ("list", this), ("other", other));
+
+    /// <summary>Writes the members one after the other.</summary>
+    /// <param name="separator">Text between two; default none.</param>
+    /// <returns>Text.</returns>
+    public String Join(string? separator = null) => Call<String>("List.join", ("list", this), ("separator", separator));
 }

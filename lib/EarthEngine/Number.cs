@@ -1,7 +1,7 @@
 namespace EeCnn.EarthEngine;
 
 /// <summary>A number computed by Earth Engine.</summary>
-public sealed class Number : ComputedObject
+public sealed partial class Number : ComputedObject
 {
     internal Number(ExpressionNode node)
         : base(node)

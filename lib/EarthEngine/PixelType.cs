@@ -43,4 +43,32 @@ public sealed class PixelType : ComputedObject
     /// <summary>64-bit signed integer.</summary>
     /// <returns>The type.</returns>
     public static PixelType Int64() => Call<PixelType>("PixelType.int64");
+
+    /// <summary>Any pixel type.</summary>
+    /// <param name="precision"><c>int</c>, <c>float</c> or <c>double</c>.</param>
+    /// <param name="minValue">Smallest value; null for that of the precision.</param>
+    /// <param name="maxValue">Largest value; null for that of the precision.</param>
+    /// <param name="dimensions">Rank of the value of one pixel: 0 (default) a number, 1 a vector.</param>
+    /// <returns>The type.</returns>
+    /// <exception cref="ArgumentException">The precision is not known.</exception>
+    public static PixelType Of(string precision, Number? minValue = null, Number? maxValue = null, int? dimensions = null) =>
+        precision is "int" or "float" or "double"
+            ? Call<PixelType>("PixelType", ("precision", precision), ("minValue", minValue), ("maxValue", maxValue), ("dimensions", dimensions))
+            : throw new ArgumentException($"'{precision}' is not a precision. Use int, float or double.", nameof(precision));
+
+    /// <summary>Names the precision.</summary>
+    /// <returns>Text: <c>int</c>, <c>float</c> or <c>double</c>.</returns>
+    public String Precision() => Call<String>("PixelType.precision", ("pixelType", this));
+
+    /// <summary>Gives the smallest value.</summary>
+    /// <returns>A number.</returns>
+    public Number MinValue() => Call<Number>("PixelType.minValue", ("pixelType", this));
+
+    /// <summary>Gives the largest value.</summary>
+    /// <returns>A number.</returns>
+    public Number MaxValue() => Call<Number>("PixelType.maxValue", ("pixelType", this));
+
+    /// <summary>Gives the rank of the value of one pixel.</summary>
+    /// <returns>A whole number: 0 for numbers.</returns>
+    public Number Dimensions() => Call<Number>("PixelType.dimensions", ("pixelType", this));
 }

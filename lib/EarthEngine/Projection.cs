@@ -59,4 +59,15 @@ public sealed class Projection : ComputedObject
     /// <returns>The changed projection.</returns>
     public Projection Translate(double x, double y) =>
         Call<Projection>("Projection.translate", ("projection", this), ("x", Check.Finite(x)), ("y", Check.Finite(y)));
+
+    /// <summary>Makes a projection of a CRS code with a transform written as text.</summary>
+    /// <param name="crs">CRS code, such as <c>EPSG:31985</c>.</param>
+    /// <param name="transformWkt">An affine transform as WKT, <c>PARAM_MT["Affine", …]</c>.</param>
+    /// <returns>The projection.</returns>
+    public static Projection OfTransformWkt(string crs, string transformWkt) =>
+        Call<Projection>("Projection", ("crs", Check.Name(crs)), ("transformWkt", Check.Name(transformWkt)));
+
+    /// <summary>Gives the CRS as WKT.</summary>
+    /// <returns>Text.</returns>
+    public String Wkt() => Call<String>("Projection.wkt", ("projection", this));
 }

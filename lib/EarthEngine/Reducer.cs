@@ -48,6 +48,26 @@ public sealed class Reducer : ComputedObject
     /// <returns>The reducer.</returns>
     public static Reducer SampleStdDev() => Call<Reducer>("Reducer.sampleStdDev");
 
+    /// <summary>Sample variance.</summary>
+    /// <returns>The reducer.</returns>
+    public static Reducer SampleVariance() => Call<Reducer>("Reducer.sampleVariance");
+
+    /// <summary>First value that is not null.</summary>
+    /// <returns>The reducer.</returns>
+    public static Reducer FirstNonNull() => Call<Reducer>("Reducer.firstNonNull");
+
+    /// <summary>Last value that is not null.</summary>
+    /// <returns>The reducer.</returns>
+    public static Reducer LastNonNull() => Call<Reducer>("Reducer.lastNonNull");
+
+    /// <summary>1 when all values are other than 0, else 0.</summary>
+    /// <returns>The reducer; its output is called <c>all</c>.</returns>
+    public static Reducer AllNonZero() => Call<Reducer>("Reducer.allNonZero");
+
+    /// <summary>1 when a value is other than 0, else 0.</summary>
+    /// <returns>The reducer; its output is called <c>any</c>.</returns>
+    public static Reducer AnyNonZero() => Call<Reducer>("Reducer.anyNonZero");
+
     /// <summary>Smallest and largest value; outputs <c>min</c> and <c>max</c>.</summary>
     /// <returns>The reducer.</returns>
     public static Reducer MinMax() => Call<Reducer>("Reducer.minMax");
@@ -151,4 +171,8 @@ public sealed class Reducer : ComputedObject
     /// <returns>The reducer, with an output <c>groups</c>.</returns>
     public Reducer Group(int? groupField = null, string? groupName = null) =>
         Call<Reducer>("Reducer.group", ("reducer", this), ("groupField", groupField), ("groupName", groupName));
+
+    /// <summary>Lists the names of the outputs.</summary>
+    /// <returns>A list of text.</returns>
+    public List GetOutputs() => Call<List>("Reducer.getOutputs", ("reducer", this));
 }

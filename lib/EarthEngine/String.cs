@@ -67,4 +67,19 @@ public sealed class String : ComputedObject
     /// <summary>Takes white space off both ends.</summary>
     /// <returns>The changed text.</returns>
     public String Trim() => Call<String>("String.trim", ("string", this));
+
+    /// <summary>Finds the last place of a text.</summary>
+    /// <param name="pattern">The text looked for.</param>
+    /// <returns>Index of the last match, −1 when there is none.</returns>
+    public Number Rindex(String pattern) => Call<Number>("String.rindex", ("target", this), ("pattern", pattern));
+
+    /// <summary>Compares by the codes of the characters.</summary>
+    /// <param name="other">The second text.</param>
+    /// <returns>Below 0 when this text comes first, 0 when equal, above 0 when the other comes first.</returns>
+    public Number CompareTo(String other) => Call<Number>("String.compareTo", ("string1", this), ("string2", other));
+
+    /// <summary>Tests for equality.</summary>
+    /// <param name="other">The second text.</param>
+    /// <returns>True or false on the server.</returns>
+    public ComputedObject EqualTo(String other) => Call<ComputedObject>("String.equals", ("target", this), ("other", other));
 }
