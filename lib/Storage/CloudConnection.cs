@@ -75,7 +75,7 @@ public sealed class CloudConnection
         string? project = Environment.GetEnvironmentVariable("EECNN_PROJECT");
         return string.IsNullOrWhiteSpace(project)
             ? await OpenOfflineAsync(cancellationToken).ConfigureAwait(false)
-            : await OpenOnlineAsync(project, cancellationToken).ConfigureAwait(false);
+            : await OpenOnlineAsync(project, GoogleCredential.GetApplicationDefaultAsync, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Makes a connection to Google's services with a credential of your own: a service account, an access token, an impersonated account.</summary>
@@ -128,10 +128,22 @@ public sealed class CloudConnection
         }
     }
 
-    private static async Task<CloudConnection> OpenOnlineAsync(string project, CancellationToken cancellationToken)
+    internal static async Task<CloudConnection> OpenOnlineAsync(
+        string project, Func<CancellationToken, Task<GoogleCredential>> getCredential, CancellationToken cancellationToken)
     {
-        string bucket = Environment.GetEnvironmentVariable("EECNN_BUCKET") ?? "";
-        return Google(project, bucket, await GoogleCredential.GetApplicationDefaultAsync(cancellationToken).ConfigureAwait(false));
+        try
+        {
+            string bucket = Environment.GetEnvironmentVariable("EECNN_BUCKET") ?? "";
+            return Google(project, bucket, await getCredential(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception exception) when (exception is InvalidOperationException or IOException)
+        {
+            throw new InvalidOperationException(
+                $"EECNN_PROJECT is '{project}', so Google's Earth Engine is meant, but no Google credentials were found on this machine. Sign in with " +
+                "'gcloud auth application-default login', or set GOOGLE_APPLICATION_CREDENTIALS to the key file of a service account, or hand a " +
+                $"credential to CloudConnection.Google. To work offline, unset EECNN_PROJECT. Google's own words: {exception.Message}",
+                exception);
+        }
     }
 
     private static async Task<CloudConnection> OpenOfflineAsync(CancellationToken cancellationToken)

@@ -48,4 +48,44 @@ public sealed class CredentialTests
         Assert.False(connection.IsOffline);
         Assert.Equal("Google Cloud, project my-project, no bucket", connection.ToString());
     }
+
+    [Fact]
+    public async Task OpenOnline_NoCredentials_SaysWhatToDoAndKeepsGooglesWords()
+    {
+        var error = await Assert.ThrowsAsync<InvalidOperationException>(() => CloudConnection.OpenOnlineAsync(
+            "my-project", _ => throw new InvalidOperationException("Your default credentials were not found."), CancellationToken.None));
+
+        Assert.Contains("EECNN_PROJECT is 'my-project'", error.Message, StringComparison.Ordinal);
+        Assert.Contains("gcloud auth application-default login", error.Message, StringComparison.Ordinal);
+        Assert.Contains("unset EECNN_PROJECT", error.Message, StringComparison.Ordinal);
+        Assert.EndsWith("Your default credentials were not found.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(401, "UNAUTHENTICATED", "sign in again")]
+    [InlineData(403, "PERMISSION_DENIED", "registered for Earth Engine")]
+    [InlineData(400, "INVALID_ARGUMENT", "First() of an empty collection")]
+    public async Task Refusal_SaysWhatToDo(int code, string status, string advice)
+    {
+        await using var server = await ScriptedServer.StartAsync(
+            (_, _) => Answer.Error(code, status, "Image.select: Parameter 'input' is required and may not be null."));
+        using EarthEngineSession session = await server.OpenAsync();
+
+        var error = await Assert.ThrowsAsync<EarthEngineException>(() => session.ComputeAsync<int>((ee.Number)1));
+
+        Assert.Contains(advice, error.Message, StringComparison.Ordinal);
+        Assert.Single(server.Requests);
+    }
+
+    [Fact]
+    public async Task ComputeAsync_NullForANumber_SaysThatThereIsNoValue()
+    {
+        await using var server = await ScriptedServer.StartAsync((_, _) => Answer.Json("""{"result":null}"""));
+        using EarthEngineSession session = await server.OpenAsync();
+
+        var error = await Assert.ThrowsAsync<InvalidDataException>(() => session.ComputeAsync<double>((ee.Number)1));
+
+        Assert.Contains("no valid pixel", error.Message, StringComparison.Ordinal);
+        Assert.Null(await session.ComputeAsync<double?>((ee.Number)1));
+    }
 }

@@ -59,6 +59,11 @@ public sealed class OfficialClientTests(OfflineCloud cloud)
         IReadOnlyList<FetchedFeature> all = await session.ComputeFeaturesAsync(composite.Select("SR_B4").Sample(region, projection: projection));
         Assert.Equal(all.Select(feature => feature.Number("SR_B4")), exported);
         Assert.InRange(all.Count, 1000, 1400);
+
+        MapTiles tiles = await session.CreateMapAsync(composite.Visualize(["SR_B3", "SR_B2", "SR_B1"], [0.02], [0.2]));
+        byte[] tile = await tiles.FetchAsync(13, 3302, 4278);
+        Assert.True(tile.Length > 10_000, $"The tile has {tile.Length} bytes; it should show the scene.");
+        Assert.Equal(official.GetProperty("tile").GetBytesFromBase64(), tile);
     }
 
     private static IEnumerable<string?> Texts(JsonElement list) => list.EnumerateArray().Select(item => item.GetString());

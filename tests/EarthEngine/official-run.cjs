@@ -22,6 +22,10 @@ const run = async () => {
   });
   task.start();
   out.operation = task.id;
+  const map = await new Promise((resolve, reject) => composite.visualize({bands: ['SR_B3', 'SR_B2', 'SR_B1'], min: [0.02], max: [0.2]})
+    .getMapId({}, (answer, error) => error ? reject(new Error(error)) : resolve(answer)));
+  const tile = await fetch(`${address}/v1/${map.mapid}/tiles/13/3302/4278`, {headers: {authorization: 'Bearer ' + token}});
+  out.tile = Buffer.from(await tile.arrayBuffer()).toString('base64');
   process.stdout.write(JSON.stringify(out), () => process.exit(0));
 };
 ee.data.setAuthToken('', 'Bearer', token, 3600, [], () => ee.initialize(address, address, () => run().catch(error => {

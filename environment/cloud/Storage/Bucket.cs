@@ -87,6 +87,7 @@ internal sealed class Bucket
                 Metadata = draft.Metadata,
                 Crc32c = crc,
                 Md5 = md5,
+                ComponentCount = draft.ComponentCount,
                 Created = now,
                 Updated = now,
                 FileTicks = File.GetLastWriteTimeUtc(part).Ticks,

@@ -29,7 +29,7 @@ internal static class MediaAnswer
         response.ContentLength = last - first + 1;
         response.Headers.AcceptRanges = "bytes";
         response.Headers.ETag = $"\"{stored.ETag}\"";
-        response.Headers["x-goog-hash"] = $"crc32c={stored.Crc32c},md5={stored.Md5}";
+        response.Headers["x-goog-hash"] = stored.ComponentCount is null ? $"crc32c={stored.Crc32c},md5={stored.Md5}" : $"crc32c={stored.Crc32c}";
         response.Headers["x-goog-generation"] = stored.Generation.ToString(CultureInfo.InvariantCulture);
         response.Headers["x-goog-metageneration"] = stored.Metageneration.ToString(CultureInfo.InvariantCulture);
         response.Headers["x-goog-storage-class"] = "STANDARD";

@@ -18,6 +18,8 @@ internal sealed record ObjectDraft
 
     public string? Md5 { get; init; }
 
+    public int? ComponentCount { get; init; }
+
     /// <summary>Reads the object resource of a request; a name or encoding in the query wins.</summary>
     public static ObjectDraft Read(JsonElement resource, IQueryCollection query, string? mediaType)
     {

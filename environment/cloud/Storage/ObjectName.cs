@@ -16,14 +16,17 @@ internal static class ObjectName
     private const string Continued = "%~";
     private const int MaxSegmentLength = 200;
 
-    /// <summary>Checks a name by Cloud Storage's rules (1 to 1024 bytes of UTF-8, no line breaks, not "." or "..").</summary>
+    /// <summary>
+    /// Checks a name by Cloud Storage's rules (1 to 1024 bytes of UTF-8, no line breaks, not "." or ".."); a zero character, which no address can hold,
+    /// is refused too.
+    /// </summary>
     public static void Check(string name)
     {
         int bytes = Encoding.UTF8.GetByteCount(name);
-        if (bytes is < 1 or > 1024 || name is "." or ".." || name.AsSpan().IndexOfAny('\r', '\n') >= 0)
+        if (bytes is < 1 or > 1024 || name is "." or ".." || name.AsSpan().IndexOfAny('\r', '\n', '\0') >= 0)
         {
             throw ApiException.Invalid(
-                $"Invalid object name ({bytes} bytes of UTF-8): it must have 1 to 1024 bytes, no line breaks, and not be '.' or '..'.");
+                $"Invalid object name ({bytes} bytes of UTF-8): it must have 1 to 1024 bytes, no line breaks, no zero character, and not be '.' or '..'.");
         }
     }
 

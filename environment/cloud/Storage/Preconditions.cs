@@ -8,11 +8,12 @@ internal sealed record Preconditions(long? Match, long? NotMatch, long? MetaMatc
 {
     public static readonly Preconditions None = new(null, null, null, null);
 
-    public static Preconditions Read(IQueryCollection query) => new(
-        Number(query, "ifGenerationMatch"),
-        Number(query, "ifGenerationNotMatch"),
-        Number(query, "ifMetagenerationMatch"),
-        Number(query, "ifMetagenerationNotMatch"));
+    /// <summary>Reads the conditions of a request; those of a copy's source have "Source" in their names.</summary>
+    public static Preconditions Read(IQueryCollection query, string of = "") => new(
+        Number(query, $"if{of}GenerationMatch"),
+        Number(query, $"if{of}GenerationNotMatch"),
+        Number(query, $"if{of}MetagenerationMatch"),
+        Number(query, $"if{of}MetagenerationNotMatch"));
 
     public static long? Number(IQueryCollection query, string name)
     {

@@ -62,9 +62,12 @@ internal sealed class StorageRoutes(BucketStore store, string project)
             case ["b", var bucket, "o", var name, "compose"] when method == "POST":
                 await ComposeAsync(context, store.Get(bucket), name, baseAddress);
                 break;
+            case ["b", var bucket, "o", var name, "copyTo" or "rewriteTo", "b", var otherBucket, "o", var otherName] when method == "POST":
+                await CopyAsync(context, store.Get(bucket), name, store.Get(otherBucket), otherName, parts[4] == "rewriteTo", baseAddress);
+                break;
             default:
                 throw ApiException.NotFound($"There is no method {method} at {path}. The offline Cloud Storage has buckets (/storage/v1/b) and "
-                    + "objects (/storage/v1/b/BUCKET/o): get, list, insert, patch, compose, delete.");
+                    + "objects (/storage/v1/b/BUCKET/o): get, list, insert, patch, copy, rewrite, compose, delete.");
         }
     }
 
@@ -155,6 +158,55 @@ internal sealed class StorageRoutes(BucketStore store, string project)
         await Reply.JsonAsync(context, patched.ToJson(bucket.Name, baseAddress));
     }
 
+    private static async Task CopyAsync(
+        HttpContext context, Bucket bucket, string name, Bucket otherBucket, string otherName, bool rewrite, string baseAddress)
+    {
+        var query = context.Request.Query;
+        var source = bucket.Find(name);
+        if (source is null || (Preconditions.Number(query, "sourceGeneration") is { } generation && generation != source.Generation))
+        {
+            throw bucket.NoSuchObject(name);
+        }
+
+        Preconditions.Read(query, "Source").Check(source, reading: false);
+        ObjectName.Check(otherName);
+        ObjectDraft draft = await ReadCopyAsync(context, source, otherName);
+        string part = otherBucket.NewPart();
+        try
+        {
+            File.Copy(source.File, part);
+            JsonObject copied = otherBucket.Commit(part, draft, Preconditions.Read(query)).ToJson(otherBucket.Name, baseAddress);
+            string size = source.Size.ToString(CultureInfo.InvariantCulture);
+            await Reply.JsonAsync(context, !rewrite ? copied : new JsonObject
+            {
+                ["kind"] = "storage#rewriteResponse",
+                ["totalBytesRewritten"] = size,
+                ["objectSize"] = size,
+                ["done"] = true,
+                ["resource"] = copied,
+            });
+        }
+        finally
+        {
+            File.Delete(part);
+        }
+    }
+
+    /// <summary>A copy keeps the source's metadata unless the request brings its own.</summary>
+    private static async Task<ObjectDraft> ReadCopyAsync(HttpContext context, StoredObject source, string name)
+    {
+        using var body = await Reply.ReadJsonAsync(context);
+        var resource = body.RootElement;
+        return new ObjectDraft
+        {
+            Name = name,
+            ContentType = resource.TryGetProperty("contentType", out var type) ? type.GetString() : source.ContentType,
+            ContentEncoding = resource.TryGetProperty("contentEncoding", out var encoding) ? encoding.GetString() : source.ContentEncoding,
+            Metadata = resource.TryGetProperty("metadata", out _) ? ObjectDraft.ReadMetadata(resource) : source.Metadata,
+            Crc32c = source.Crc32c,
+        };
+    }
+
     private static async Task ComposeAsync(HttpContext context, Bucket bucket, string name, string baseAddress)
     {
         using var body = await Reply.ReadJsonAsync(context);
@@ -167,6 +219,7 @@ internal sealed class StorageRoutes(BucketStore store, string project)
         string part = bucket.NewPart();
         try
         {
+            int components = 0;
             await using (var file = File.Create(part))
             {
                 foreach (var source in sources.EnumerateArray())
@@ -175,12 +228,14 @@ internal sealed class StorageRoutes(BucketStore store, string project)
                     var stored = bucket.Find(sourceName) ?? throw bucket.NoSuchObject(sourceName);
                     await using var input = File.OpenRead(stored.File);
                     await input.CopyToAsync(file, context.RequestAborted);
+                    components += stored.ComponentCount ?? 1;
                 }
             }
 
             string? type = body.RootElement.TryGetProperty("destination", out var destination)
                 && destination.TryGetProperty("contentType", out var text) ? text.ToString() : "application/octet-stream";
-            var composed = bucket.Commit(part, new ObjectDraft { Name = name, ContentType = type }, Preconditions.Read(context.Request.Query));
+            var draft = new ObjectDraft { Name = name, ContentType = type, ComponentCount = components };
+            var composed = bucket.Commit(part, draft, Preconditions.Read(context.Request.Query));
             await Reply.JsonAsync(context, composed.ToJson(bucket.Name, baseAddress));
         }
         finally

@@ -24,6 +24,9 @@ internal sealed record StoredObject
 
     public required string Md5 { get; init; }
 
+    /// <summary>How many objects a composed one was made of, null for others. The service knows no MD5 of those.</summary>
+    public int? ComponentCount { get; init; }
+
     public required DateTime Created { get; init; }
 
     public required DateTime Updated { get; init; }
@@ -56,6 +59,12 @@ internal sealed record StoredObject
             ["timeCreated"] = Time(Created),
             ["updated"] = Time(Updated),
         };
+        if (ComponentCount is { } count)
+        {
+            json.Remove("md5Hash");
+            json["componentCount"] = count;
+        }
+
         if (ContentEncoding is not null)
         {
             json["contentEncoding"] = ContentEncoding;

@@ -37,6 +37,7 @@ internal sealed class UploadSession(Bucket bucket, ObjectDraft draft, Preconditi
             if (start is { } from)
             {
                 await StoreAsync(body, from, end, total, cancellation);
+                total = end is null ? total ?? _stored : total;
             }
             else if (contentRange is null)
             {
@@ -115,6 +116,12 @@ internal sealed class UploadSession(Bucket bucket, ObjectDraft draft, Preconditi
                 }
 
                 string[] ends = parts[0].Split('-');
+                if (ends.Length == 2 && ends[1] == "*" && long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out long first))
+                {
+                    // A stream whose end its sender does not know; Google's client for Node writes 'bytes 0-*/*'.
+                    return (first, null, total);
+                }
+
                 if (ends.Length == 2 && long.TryParse(ends[0], NumberStyles.None, CultureInfo.InvariantCulture, out long start)
                     && long.TryParse(ends[1], NumberStyles.None, CultureInfo.InvariantCulture, out long end) && end >= start && !(end >= total))
                 {

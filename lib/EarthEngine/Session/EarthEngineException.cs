@@ -8,7 +8,7 @@ namespace EeCnn;
 public sealed partial class EarthEngineException : Exception
 {
     internal EarthEngineException(string what, HttpStatusCode? statusCode, string? status, string serverMessage, Exception? inner = null)
-        : base($"Earth Engine: {what} failed{Code(statusCode, status)}: {serverMessage}{Advice(serverMessage)}", inner)
+        : base($"Earth Engine: {what} failed{Code(statusCode, status)}: {serverMessage}{Advice(statusCode, serverMessage)}", inner)
     {
         StatusCode = statusCode;
         Status = status;
@@ -60,14 +60,24 @@ public sealed partial class EarthEngineException : Exception
     };
 
     // Limits that no retry gets past; https://developers.google.com/earth-engine/guides/usage, read 2026-11-22.
-    private static string Advice(string message) => message switch
+    private static string Advice(HttpStatusCode? statusCode, string message) => message switch
     {
+        _ when statusCode == HttpStatusCode.Unauthorized =>
+            " The credential is missing or has ended: sign in again, for example with 'gcloud auth application-default login', and open a new session.",
+        _ when statusCode == HttpStatusCode.Forbidden =>
+            " Check that the project is registered for Earth Engine and has its API enabled, and that your account may use both project and asset.",
+        _ when statusCode == HttpStatusCode.TooManyRequests => " It was tried several times: wait a while, or send fewer requests at a time.",
+        _ when NullInput().IsMatch(message) =>
+            " A null often is the First() of an empty collection: compute its Size(), and check dates, place and filters.",
         _ when message.Contains("memory limit", StringComparison.OrdinalIgnoreCase) => " Ask for smaller tiles, raise tileScale, or export.",
         _ when message.Contains("timed out", StringComparison.OrdinalIgnoreCase) => " Ask for less at a time, or export.",
         _ when message.Contains("accumulating over", StringComparison.OrdinalIgnoreCase) => " Fetch the table by ComputeFeaturesAsync, or export it.",
         _ when message.Contains("50331648", StringComparison.Ordinal) => " Ask for fewer pixels or bands at a time.",
         _ => "",
     };
+
+    [GeneratedRegex("may not be null|must not be null|cannot be null|is required|collection is empty|empty collection", RegexOptions.IgnoreCase)]
+    private static partial Regex NullInput();
 
     [GeneratedRegex(@"(?:^|:\s|\n)(?<name>[A-Z]\w*(?:\.\w+)+)\b")]
     private static partial Regex AlgorithmPattern();

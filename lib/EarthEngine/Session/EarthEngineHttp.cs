@@ -4,6 +4,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 using Google.Apis.Auth.OAuth2;
+using Google.Apis.Auth.OAuth2.Responses;
 
 namespace EeCnn;
 
@@ -109,8 +110,6 @@ internal sealed class EarthEngineHttp : IDisposable
     {
         var address = new Uri(_connection.EarthEngine, path);
         using var request = new HttpRequestMessage(method, address);
-        string token = await ((ITokenAccess)_connection.Credential).GetAccessTokenForRequestAsync(address.AbsoluteUri, cancellationToken).ConfigureAwait(false);
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         request.Headers.TryAddWithoutValidation("X-Goog-User-Project", _connection.Project);
         if (body is not null)
         {
@@ -122,6 +121,8 @@ internal sealed class EarthEngineHttp : IDisposable
         timeout.CancelAfter(_options.AttemptTimeout);
         try
         {
+            string token = await ((ITokenAccess)_connection.Credential).GetAccessTokenForRequestAsync(address.AbsoluteUri, timeout.Token).ConfigureAwait(false);
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
             using HttpResponseMessage response = await _http.SendAsync(request, timeout.Token).ConfigureAwait(false);
             byte[] answer = await response.Content.ReadAsByteArrayAsync(timeout.Token).ConfigureAwait(false);
             if (response.IsSuccessStatusCode)
@@ -136,6 +137,12 @@ internal sealed class EarthEngineHttp : IDisposable
                 _ => null,
             };
             return (null, EarthEngineException.FromResponse(What(path), response.StatusCode, Encoding.UTF8.GetString(answer)), retryAfter);
+        }
+        catch (TokenResponseException exception)
+        {
+            // Google refused to give a token, for example because the sign-in was revoked; another try would not help.
+            string message = $"no access token: {exception.Error?.ErrorDescription ?? exception.Error?.Error ?? exception.Message}";
+            return (null, new EarthEngineException(What(path), HttpStatusCode.Unauthorized, null, message, exception), null);
         }
         catch (Exception exception) when (exception is HttpRequestException or IOException)
         {

@@ -63,6 +63,13 @@ public sealed partial class EarthEngineSession : IDisposable
             return (T)(object)result;
         }
 
+        if (result.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined && default(T) is not null)
+        {
+            throw new InvalidDataException(
+                $"The result is null, not a {typeof(T).Name}: there is no value. Often a region holds no valid pixel (is it on the image, is everything masked?) " +
+                $"or a property is missing. Ask for {typeof(T).Name}? or JsonElement to take nulls.");
+        }
+
         try
         {
             return (result.ValueKind == JsonValueKind.Undefined ? default : result.Deserialize<T>(JsonSerializerOptions.Web))!;

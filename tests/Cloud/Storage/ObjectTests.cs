@@ -51,6 +51,39 @@ public sealed class ObjectTests(CloudProcess cloud)
     }
 
     [Fact]
+    public async Task Insert_RandomNamesOfDangerousPieces_NeverLeaveTheFolder()
+    {
+        string[] pieces = ["..", ".", "/", "\\", "%2e", "%2F", "%00", "\0", "~", "C:", ":", "a", "é", "\ud83c\udf0d", " ", "CON", "$", "*", "?", "#", "&", "+", "%", "%e", "%~", "%$"];
+        var random = new Random(5);
+        string[] before = [.. Places()];
+        var stored = new Dictionary<string, string>();
+        for (int count = 0; count < 300; count++)
+        {
+            string name = string.Concat(Enumerable.Range(0, random.Next(1, 9)).Select(_ => pieces[random.Next(pieces.Length)]));
+            using var answer = await UploadAsync(name, count.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            Assert.True((int)answer.StatusCode is 200 or 400, $"'{name}' was answered with {answer.StatusCode}.");
+            if (answer.IsSuccessStatusCode)
+            {
+                stored[name] = count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+        }
+
+        Assert.InRange(stored.Count, 200, 300);
+        foreach (var (name, text) in stored)
+        {
+            Assert.Equal(text, Encoding.UTF8.GetString(await cloud.DownloadAsync(name)));
+            using var deleted = await cloud.Client.DeleteAsync($"{Bucket}/{Uri.EscapeDataString(name)}");
+            Assert.True(deleted.IsSuccessStatusCode, $"'{name}' was not deleted: {deleted.StatusCode}.");
+        }
+
+        // No new file or folder beside the bucket's own: neither in the state folder nor among the buckets.
+        Assert.Equal(before, Places());
+
+        IEnumerable<string> Places() => Directory.GetFileSystemEntries(cloud.Folder)
+            .Concat(Directory.GetFileSystemEntries(Path.Combine(cloud.Folder, "buckets"))).Order(StringComparer.Ordinal);
+    }
+
+    [Fact]
     public async Task Insert_LongName_1024BytesAllowed_1025Refused()
     {
         string name = new('n', 1024);

@@ -46,6 +46,28 @@ public sealed class StorageServiceTests(OfflineCloud cloud)
     }
 
     [Fact]
+    public async Task CopyRewriteAndCompose_MakeNewObjects()
+    {
+        using StorageService service = Open();
+        await Put(service, "one", "1");
+        await Put(service, "two", "22");
+
+        StorageObject copy = await service.Objects.Copy(new StorageObject { ContentType = "text/csv" }, Bucket, _prefix + "one", Bucket, _prefix + "copy").ExecuteAsync();
+        var rewritten = await service.Objects.Rewrite(new StorageObject(), Bucket, _prefix + "two", Bucket, _prefix + "rewritten").ExecuteAsync();
+        StorageObject composed = await service.Objects.Compose(
+            new ComposeRequest
+            {
+                SourceObjects = [new ComposeRequest.SourceObjectsData { Name = _prefix + "copy" }, new ComposeRequest.SourceObjectsData { Name = _prefix + "rewritten" }],
+            },
+            Bucket,
+            _prefix + "composed").ExecuteAsync();
+
+        Assert.Equal((1ul, "text/csv"), (copy.Size!.Value, copy.ContentType));
+        Assert.Equal((true, 2L), (rewritten.Done!.Value, (long)rewritten.TotalBytesRewritten!.Value));
+        Assert.Equal((3ul, 2, null), (composed.Size!.Value, composed.ComponentCount!.Value, composed.Md5Hash));
+    }
+
+    [Fact]
     public async Task Download_WholeAndRange_GiveTheBytes()
     {
         using StorageService service = Open();
