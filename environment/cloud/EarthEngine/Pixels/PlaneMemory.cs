@@ -11,6 +11,9 @@ internal sealed class PlaneMemory
     /// <summary>A worker that needed more than this gives it all back to the runtime.</summary>
     private const long MaxKeptBytes = 48 << 20;
 
+    /// <summary>Planes of the wide tiles that far-reaching operations ask for are left to the collector: kept to the end of a tile, they would fill gigabytes.</summary>
+    private const int MaxPixels = 8192;
+
     private static readonly ConcurrentBag<PlaneMemory> Idle = [];
 
     private readonly Dictionary<int, Stack<double[]>> _free = new();
@@ -22,6 +25,11 @@ internal sealed class PlaneMemory
     /// <summary>An array of exactly this length; what it holds is undefined.</summary>
     public double[] Rent(int count)
     {
+        if (count > MaxPixels)
+        {
+            return GC.AllocateUninitializedArray<double>(count);
+        }
+
         if (!_free.TryGetValue(count, out var stack) || !stack.TryPop(out double[]? array))
         {
             array = GC.AllocateUninitializedArray<double>(count);
