@@ -66,7 +66,7 @@ public class InspectionOfOddFilesTests
         ];
         string output = KernelProcess.RunPython(Script, 240, [Path.Combine(NotebookFiles.Root, "notebooks", "03-tfrecord-inspection.ipynb"), sound, .. files]);
         Assert.Contains("whole.tfrecord | 1 | ", output);
-        Assert.Contains("1 square patches in the first record: QA", output);
+        Assert.Contains("1 square patch in the first record: QA", output);
         Assert.Matches(@"bytes\.tfrecord\.gz \| 0 \| .*forest", output);
         Assert.Matches(@"missing\.tfrecord\.gz \| 0 \| .*\(missing\)", output);
         Assert.Matches(@"lengths\.tfrecord \| 0 \| .*\(2 values\)", output);
