@@ -1,4 +1,5 @@
 using EeCnn.KernelHost.Cli;
+using EeCnn.KernelHost.Execution;
 using EeCnn.KernelHost.Jupyter;
 
 const string Usage = """
@@ -11,6 +12,7 @@ const string Usage = """
       eecnn-kernel connect CONNECTION_FILE                             what Jupyter calls
     """;
 
+Thread.CurrentThread.Name = StrayExceptions.OwnThread + "main";
 try
 {
     switch (args)

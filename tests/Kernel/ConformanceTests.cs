@@ -7,7 +7,7 @@ public class ConformanceTests
     [Fact]
     public void Protocol_UnderJupyterKernelTest_HoldsInAllPartsThatFit()
     {
-        // Left out: the pager, and clear_output, for which C# cells have no call.
+        // Left out: the pager.
         KernelProcess.RunPython("""
             import unittest
 
@@ -34,6 +34,7 @@ public class ConformanceTests
                     {"code": 'display(HTML("<b>x</b>"));', "mime": "text/html"},
                     {"code": '"x".DisplayAs("text/latex");', "mime": "text/latex"},
                 ]
+                code_clear_output = "Console.Clear();"
                 code_inspect_sample = "Console.WriteLine"
                 code_history_pattern = "1?2*"
                 supported_history_operations = ("tail", "range", "search")

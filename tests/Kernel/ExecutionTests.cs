@@ -26,8 +26,14 @@ public class ExecutionTests
                 check(k.run("kept").result == "3")
                 check(k.run("using System.Globalization;").status == "ok")
                 check(k.run("// nothing but a remark").status == "ok" and k.run("CultureInfo.InvariantCulture.Name.Length").result == "0")
+                count = k.run("x").reply["execution_count"]
                 reply = k.run("x", silent=True)
-                check(reply.messages == [] and reply.status == "ok", reply.messages)
+                check(reply.messages == [] and reply.status == "ok" and reply.reply["execution_count"] == count, reply.messages, reply.reply)
+                cell = k.run("x + 1", store_history=False)
+                check(cell.result == "6" and cell.reply["execution_count"] == count, cell.reply)
+                k.client.history(hist_access_type="tail", n=1)
+                check(k.client.get_shell_msg(timeout=30)["content"]["history"] == [[1, count, "x"]])
+                check(k.run("x").reply["execution_count"] == count + 1)
                 check(k.run("x", user_expressions={"twice": "x * 2", "bad": "nothing"}).reply["user_expressions"]["twice"]["data"]["text/plain"] == "10")
             """);
     }

@@ -115,6 +115,11 @@ public class ProtocolTests
                 k.client.get_stdin_msg(timeout=10)
                 k.client.input("typed")
                 check(k.finish(asked).result == "typed")
+                asked = k.send("var secret = password(\"secret? \"); $\"{secret} {secret.GetClearTextPassword()}\"", allow_stdin=True)
+                question = k.client.get_stdin_msg(timeout=10)
+                check(question["content"] == {"prompt": "secret? ", "password": True}, question)
+                k.client.input("abc")
+                check(k.finish(asked).result == "*** abc")
                 cell = k.run("password(\"secret\")")
                 check(cell.status == "error" and "nobody can answer" in cell.reply["evalue"], cell.reply)
             """);

@@ -46,7 +46,17 @@ public class TutorialTests
             cells = json.load(open("a.ipynb"))["cells"]
             assert [c["execution_count"] for c in cells] == [1, 2, None], cells
             assert cells[1]["outputs"][0]["ename"] == "System.Exception"
-            assert subprocess.run([kernel, "run", "missing.ipynb"], capture_output=True).returncode == 1
+            # An error that the cell is tagged for is none; nobody is there to type; what is no notebook is told.
+            def notebook(*cells):
+                json.dump({"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": [{"cell_type": "code", "metadata": {"tags": tags}, "execution_count": None,
+                           "outputs": [], "source": source} for source, tags in cells]}, open("b.ipynb", "w"))
+                return subprocess.run([kernel, "run", "b.ipynb"], capture_output=True, text=True)
+            done = notebook(("int.Parse(\"x\")", ["raises-exception"]), ("1", []))
+            assert done.returncode == 0 and "FormatException" in done.stdout and "[2/2]" in done.stdout, done
+            done = notebook(("Console.ReadLine()", []), ("1", []))
+            assert done.returncode == 1 and "nobody can answer" in done.stdout and "[2/2]" not in done.stdout, done
+            done = subprocess.run([kernel, "run", "missing.ipynb"], capture_output=True, text=True)
+            assert done.returncode == 1 and "There is no file" in done.stderr, done
             assert subprocess.run([kernel, "nonsense"], capture_output=True).returncode == 2
             """, 120, KernelProcess.Executable);
     }

@@ -11,6 +11,7 @@ internal sealed class CancellationWeaver : CSharpSyntaxRewriter
     private static readonly StatementSyntax CheckStatement = SyntaxFactory.ParseStatement(Guard + "Check();");
     private static readonly StatementSyntax EnterStatement = SyntaxFactory.ParseStatement(Guard + "Enter();");
     private static readonly ExpressionSyntax PassName = SyntaxFactory.ParseExpression(Guard + "Pass");
+    private static readonly ExpressionSyntax ClearOutput = SyntaxFactory.ParseExpression(Guard + "Clear()");
     private readonly SemanticModel _model;
 
     private CancellationWeaver(SemanticModel model) => _model = model;
@@ -19,7 +20,8 @@ internal sealed class CancellationWeaver : CSharpSyntaxRewriter
     public static bool IsNeeded(SyntaxNode root) => root.DescendantNodes().Any(node => node is
         ForStatementSyntax or CommonForEachStatementSyntax or WhileStatementSyntax or DoStatementSyntax or LabeledStatementSyntax or
         LambdaExpressionSyntax or AnonymousMethodExpressionSyntax or LocalFunctionStatementSyntax or BaseMethodDeclarationSyntax or
-        AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or QueryExpressionSyntax);
+        AccessorDeclarationSyntax or ArrowExpressionClauseSyntax or QueryExpressionSyntax or
+        IdentifierNameSyntax { Identifier.ValueText: "Clear" });
 
     public static SyntaxNode Weave(SyntaxNode root, SemanticModel model) => new CancellationWeaver(model).Visit(root);
 
@@ -69,10 +71,9 @@ internal sealed class CancellationWeaver : CSharpSyntaxRewriter
             return woven.WithBody(Entered(woven.Body));
         }
 
-        return woven.ExpressionBody is null || Block(node, woven.ExpressionBody.Expression) is not { } block
+        return Block(node, woven.ExpressionBody) is not { } block
             ? woven
-            : woven.WithExpressionBody(null).WithBody(block.WithTriviaFrom(woven.ExpressionBody)).WithSemicolonToken(default)
-                .WithTrailingTrivia(node.GetTrailingTrivia());
+            : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
     }
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
@@ -83,28 +84,84 @@ internal sealed class CancellationWeaver : CSharpSyntaxRewriter
             return woven.WithBody(Entered(woven.Body));
         }
 
-        return woven.ExpressionBody is null || Block(node, woven.ExpressionBody.Expression) is not { } block
+        return Block(node, woven.ExpressionBody) is not { } block
             ? woven
-            : woven.WithExpressionBody(null).WithBody(block.WithTriviaFrom(woven.ExpressionBody)).WithSemicolonToken(default)
-                .WithTrailingTrivia(node.GetTrailingTrivia());
+            : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
     }
 
     public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
     {
         var woven = (ConstructorDeclarationSyntax)base.VisitConstructorDeclaration(node)!;
-        return woven.Body is null ? woven : woven.WithBody(Entered(woven.Body));
+        if (woven.Body is not null)
+        {
+            return woven.WithBody(Entered(woven.Body));
+        }
+
+        return Block(node, woven.ExpressionBody) is not { } block
+            ? woven
+            : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
     }
 
     public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node)
     {
         var woven = (OperatorDeclarationSyntax)base.VisitOperatorDeclaration(node)!;
-        return woven.Body is null ? woven : woven.WithBody(Entered(woven.Body));
+        if (woven.Body is not null)
+        {
+            return woven.WithBody(Entered(woven.Body));
+        }
+
+        return Block(node, woven.ExpressionBody) is not { } block
+            ? woven
+            : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
     }
+
+    public override SyntaxNode? VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node)
+    {
+        var woven = (ConversionOperatorDeclarationSyntax)base.VisitConversionOperatorDeclaration(node)!;
+        if (woven.Body is not null)
+        {
+            return woven.WithBody(Entered(woven.Body));
+        }
+
+        return Block(node, woven.ExpressionBody) is not { } block
+            ? woven
+            : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
+    }
+
+    public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
+    {
+        var woven = (PropertyDeclarationSyntax)base.VisitPropertyDeclaration(node)!;
+        return Getter(node, woven.ExpressionBody) is not { } getter
+            ? woven
+            : woven.WithExpressionBody(null).WithAccessorList(getter).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
+    }
+
+    public override SyntaxNode? VisitIndexerDeclaration(IndexerDeclarationSyntax node)
+    {
+        var woven = (IndexerDeclarationSyntax)base.VisitIndexerDeclaration(node)!;
+        return Getter(node, woven.ExpressionBody) is not { } getter
+            ? woven
+            : woven.WithExpressionBody(null).WithAccessorList(getter).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
+    }
+
+    // The console of a notebook is the output of its cell, which nothing else could clear.
+    public override SyntaxNode? VisitInvocationExpression(InvocationExpressionSyntax node) =>
+        node.ToString().EndsWith("Clear()", StringComparison.Ordinal) &&
+        _model.GetSymbolInfo(node).Symbol is IMethodSymbol { Name: "Clear", ContainingType: { Name: "Console", ContainingNamespace.Name: "System" } }
+            ? ClearOutput.WithTriviaFrom(node)
+            : base.VisitInvocationExpression(node);
 
     public override SyntaxNode? VisitAccessorDeclaration(AccessorDeclarationSyntax node)
     {
         var woven = (AccessorDeclarationSyntax)base.VisitAccessorDeclaration(node)!;
-        return woven.Body is null ? woven : woven.WithBody(Entered(woven.Body));
+        if (woven.Body is not null)
+        {
+            return woven.WithBody(Entered(woven.Body));
+        }
+
+        return Block(node, woven.ExpressionBody) is not { } block
+            ? woven
+            : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
     }
 
     public override SyntaxNode? VisitParenthesizedLambdaExpression(ParenthesizedLambdaExpressionSyntax node)
@@ -182,19 +239,34 @@ internal sealed class CancellationWeaver : CSharpSyntaxRewriter
             ? SyntaxFactory.ThrowStatement(thrown.ThrowKeyword, thrown.Expression, SyntaxFactory.Token(SyntaxKind.SemicolonToken))
             : returns
                 ? SyntaxFactory.ReturnStatement(
-                    SyntaxFactory.Token(SyntaxKind.ReturnKeyword).WithTrailingTrivia(SyntaxFactory.Space),
-                    expression, SyntaxFactory.Token(SyntaxKind.SemicolonToken))
+                    SyntaxFactory.Token(expression.GetLeadingTrivia(), SyntaxKind.ReturnKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space)),
+                    expression.WithoutLeadingTrivia(), SyntaxFactory.Token(SyntaxKind.SemicolonToken))
                 : SyntaxFactory.ExpressionStatement(expression));
 
-    private BlockSyntax? Block(SyntaxNode declaration, ExpressionSyntax expression)
+    private BlockSyntax? Block(SyntaxNode declaration, ArrowExpressionClauseSyntax? arrow)
     {
-        if (_model.GetDeclaredSymbol(declaration) is not IMethodSymbol method || method.ReturnsByRef || method.ReturnsByRefReadonly)
+        if (arrow is null || _model.GetDeclaredSymbol(declaration) is not IMethodSymbol method || method.ReturnsByRef || method.ReturnsByRefReadonly)
         {
             return null;
         }
 
-        return AsBlock(expression, Returns(method));
+        return AsBlock(Lined(arrow), Returns(method)).WithTriviaFrom(arrow);
     }
+
+    private AccessorListSyntax? Getter(SyntaxNode declaration, ArrowExpressionClauseSyntax? arrow)
+    {
+        if (arrow is null || _model.GetDeclaredSymbol(declaration) is not IPropertySymbol { ReturnsByRef: false, ReturnsByRefReadonly: false })
+        {
+            return null;
+        }
+
+        var getter = SyntaxFactory.AccessorDeclaration(SyntaxKind.GetAccessorDeclaration, AsBlock(Lined(arrow), returns: true));
+        return SyntaxFactory.AccessorList(SyntaxFactory.SingletonList(getter)).WithTriviaFrom(arrow);
+    }
+
+    // An expression that begins on the line below its arrow stays there.
+    private static ExpressionSyntax Lined(ArrowExpressionClauseSyntax arrow) =>
+        arrow.Expression.WithLeadingTrivia(arrow.ArrowToken.TrailingTrivia.AddRange(arrow.Expression.GetLeadingTrivia()));
 
     private static bool Returns(IMethodSymbol method) =>
         !method.ReturnsVoid && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false, Name: "Task" or "ValueTask" });

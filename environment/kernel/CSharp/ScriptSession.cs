@@ -183,7 +183,8 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     private static bool HasValue(CSharpCompilation compilation, SyntaxTree tree)
     {
         var root = (CompilationUnitSyntax)tree.GetRoot();
-        return root.Members.LastOrDefault() is GlobalStatementSyntax
+        return root.DescendantNodes(node => node is CompilationUnitSyntax or GlobalStatementSyntax or StatementSyntax and not LocalFunctionStatementSyntax)
+            .Any(node => node is ReturnStatementSyntax { Expression: not null }) || root.Members.LastOrDefault() is GlobalStatementSyntax
             {
                 Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last,
             } &&

@@ -30,7 +30,7 @@ internal static class RunCommand
         var outputs = new List<JsonObject>();
         using var hub = new OutputHub((_, type, content) => Collect(outputs, type, (JsonObject)content));
         Environment.CurrentDirectory = Path.GetDirectoryName(path)!;
-        using var engine = new CellEngine(hub, Refuse, TextReader.Null);
+        using var engine = new CellEngine(hub, Refuse);
         engine.Prewarm();
         var cells = NotebookReader.Read(path, engine.Kernels.Root);
         var document = new NotebookWriter();
@@ -54,9 +54,9 @@ internal static class RunCommand
             outputs.Clear();
             var watch = Stopwatch.StartNew();
             hub.Begin([], silent: false);
-            var problem = engine.Run(cell.Source, count, cell.Kernel);
+            var problem = engine.Run(cell.Source, count.ToString(CultureInfo.InvariantCulture), count, cell.Kernel);
             document.AddCode(cell.Source, count, outputs);
-            failed = problem is not null;
+            failed = problem is not null && !cell.MayFail;
             var first = cell.Source.Split('\n', 2)[0].Trim();
             engine.WriteToTerminal(string.Create(
                 CultureInfo.InvariantCulture,
@@ -97,6 +97,9 @@ internal static class RunCommand
             case "stream" when outputs.LastOrDefault() is { } last && last["output_type"]?.GetValue<string>() == "stream" &&
                 last["name"]!.GetValue<string>() == content["name"]!.GetValue<string>():
                 last["text"] = last["text"]!.GetValue<string>() + content["text"]!.GetValue<string>();
+                return;
+            case "clear_output":
+                outputs.Clear();
                 return;
             case "update_display_data":
                 var id = content["transient"]?["display_id"]?.GetValue<string>();

@@ -48,6 +48,9 @@ internal static class NotebookReader
         null => "",
     };
 
+    private static bool MayFail(JsonNode cell) =>
+        cell["metadata"]?["tags"] is JsonArray tags && tags.Any(tag => tag?.ToString() == "raises-exception");
+
     private static List<NotebookCell> Notebook(string text, string path)
     {
         try
@@ -55,7 +58,7 @@ internal static class NotebookReader
             var cells = JsonNode.Parse(text)?["cells"]?.AsArray() ?? throw new InvalidDataException($"{path}: there are no cells in the file.");
             return cells.Where(cell => cell is not null && cell["cell_type"]?.GetValue<string>() is "code" or "markdown")
                 .Select(cell => new NotebookCell(
-                    KernelName(cell!["metadata"]), Source(cell), cell["cell_type"]!.GetValue<string>() == "markdown"))
+                    KernelName(cell!["metadata"]), Source(cell), cell["cell_type"]!.GetValue<string>() == "markdown", MayFail(cell)))
                 .ToList();
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException)

@@ -1,7 +1,9 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using EeCnn.KernelHost.Cells;
 using EeCnn.KernelHost.CSharp;
 using EeCnn.KernelHost.Formatting;
+using EeCnn.KernelHost.Jupyter;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
@@ -17,18 +19,23 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
     private readonly OutputHub _output;
     private readonly CellRunner _runner;
     private readonly NativeOutput? _native;
-    private readonly Dictionary<string, string> _code = [];
+    private readonly TextWriter _outputBefore = Console.Out;
+    private readonly TextWriter _errorBefore = Console.Error;
+    private readonly TextWriter _standardOutput;
+    private readonly TextWriter _standardError;
+    private readonly ConcurrentDictionary<string, string> _code = [];
     private readonly Task _warm;
     private JsonObject? _result;
     private int _count;
 
-    public CellEngine(OutputHub output, Func<string, bool, CancellationToken, Task<string>> ask, TextReader input)
+    public CellEngine(OutputHub output, Func<string, bool, CancellationToken, Task<string>> ask)
     {
         _output = output;
         _runner = new CellRunner(warning => output.Write("stderr", warning));
-        Console.SetOut(new HubWriter(output, "stdout"));
-        Console.SetError(new HubWriter(output, "stderr"));
-        Console.SetIn(input);
+        _standardOutput = TextWriter.Synchronized(new HubWriter(output, "stdout"));
+        _standardError = TextWriter.Synchronized(new HubWriter(output, "stderr"));
+        TakeConsole();
+        Console.SetIn(new InputReader(ask));
         _native = NativeOutput.Start(output);
         Kernels = new NotebookKernels();
         Kernels.Root.RegisterCommandHandler<RequestInput>(async (command, context) =>
@@ -38,6 +45,9 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         });
         Kernels.Root.KernelEvents.Subscribe(this);
         BuiltInFormatters.Register();
+        StrayExceptions.Watch(stray => output.Write(
+            "stderr", "Nothing caught this, on a thread of its own:\n" + string.Join("\n", Traceback.Create(stray, _code).Lines) + "\n"));
+        CellGuard.Cleared = () => output.Publish("clear_output", new JsonObject { ["wait"] = false });
         _warm = new Task(Warm);
     }
 
@@ -49,18 +59,18 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
     public void Interrupt() => _runner.Interrupt();
 
     /// <summary>Runs a cell to its end; returns what went wrong, or null.</summary>
-    public Traceback? Run(string code, int count, string? kernelName)
+    public Traceback? Run(string code, string cell, int count, string? kernelName)
     {
-        var cell = count.ToString(System.Globalization.CultureInfo.InvariantCulture);
         _code[$"cell {cell}"] = code;
         _result = null;
         _count = count;
+        TakeConsole();
         var failure = string.IsNullOrWhiteSpace(code) ? null : Submit(code, cell, kernelName);
         _native?.Drain();
         Traceback? traceback = null;
         if (failure is not null)
         {
-            traceback = Traceback.Create(failure, _code);
+            traceback = Traceback.Create(failure, _code, _runner.WasInterrupted);
             _output.Publish("error", Error(traceback));
         }
         else if (_result is { } result)
@@ -175,6 +185,8 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
     public void Dispose()
     {
         _native?.Stop();
+        Console.SetOut(_outputBefore);
+        Console.SetError(_errorBefore);
         Kernels.Dispose();
     }
 
@@ -186,6 +198,13 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         ["metadata"] = new JsonObject(),
         ["transient"] = displayed.ValueId is null ? new JsonObject() : new JsonObject { ["display_id"] = displayed.ValueId },
     };
+
+    // A cell that has led the console elsewhere must not make all later ones mute.
+    private void TakeConsole()
+    {
+        Console.SetOut(_standardOutput);
+        Console.SetError(_standardError);
+    }
 
     private Exception? Submit(string code, string cell, string? kernelName)
     {

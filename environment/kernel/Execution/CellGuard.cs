@@ -16,6 +16,9 @@ public static class CellGuard
         set => s_interrupted = value;
     }
 
+    /// <summary>Called when a cell clears its output.</summary>
+    internal static Action? Cleared { get; set; }
+
     /// <summary>Throws if the running cell has been interrupted.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Check()
@@ -47,6 +50,9 @@ public static class CellGuard
                 "The call stack is nearly used up: a method calls itself without end, or far too deep.");
         }
     }
+
+    /// <summary>What <see cref="Console.Clear"/> means in a cell: the front end takes away what the cell has shown.</summary>
+    public static void Clear() => Cleared?.Invoke();
 
     private static void Throw() => throw new CellInterruptedException();
 }

@@ -16,6 +16,9 @@ internal sealed class CellRunner
 
     public CellRunner(Action<string> warn) => _warn = warn;
 
+    /// <summary>Whether the user has interrupted the cell that ran last.</summary>
+    public bool WasInterrupted { get; private set; }
+
     /// <summary>Runs the cell to its end; throws <see cref="CellInterruptedException"/> when it had to be abandoned.</summary>
     public void Execute(Func<CancellationToken, Task> cell)
     {
@@ -44,6 +47,7 @@ internal sealed class CellRunner
             lock (_gate)
             {
                 _current = null;
+                WasInterrupted = run.Interrupts > 0;
                 CellGuard.Interrupted = false;
                 if (run.Abandoned)
                 {
@@ -73,6 +77,7 @@ internal sealed class CellRunner
             CellGuard.Interrupted = true;
             ThreadPool.QueueUserWorkItem(_ => run.Cancel());
             ThreadPool.QueueUserWorkItem(_ => Wake(run));
+            ThreadPool.QueueUserWorkItem(_ => ChildProcesses.Interrupt(run.Started));
         }
     }
 
@@ -111,6 +116,8 @@ internal sealed class CellRunner
         private readonly CancellationTokenSource _cancellation = new();
 
         public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public long Started { get; } = ChildProcesses.Now;
 
         public Thread? Thread { get; set; }
 

@@ -77,7 +77,7 @@ internal sealed unsafe partial class NativeOutput
             // Not inherited: a service that a cell starts must not hold the kernel's own output open.
             _original = fcntl(descriptor, DuplicateCloseOnExec, 3);
             dup2(ends[1], descriptor);
-            new Thread(Read, 256 * 1024) { IsBackground = true, Name = $"native {stream}" }.Start();
+            new Thread(Read, 256 * 1024) { IsBackground = true, Name = StrayExceptions.OwnThread + stream }.Start();
         }
 
         public void WriteOriginal(ReadOnlySpan<byte> bytes)

@@ -24,7 +24,7 @@ internal sealed class OutputHub : IDisposable
     public OutputHub(Action<byte[]?, string, JsonNode> send)
     {
         _send = send;
-        _timer = new Timer(_ => Flush());
+        _timer = new Timer(_ => FlushSome());
     }
 
     /// <summary>From now on, what is shown belongs to this request.</summary>
@@ -57,7 +57,7 @@ internal sealed class OutputHub : IDisposable
             _text.Append(text);
             if (_text.Length >= FlushAtCharacters)
             {
-                FlushLocked();
+                FlushLocked(holdHalf: true);
             }
             else if (!_timerRuns)
             {
@@ -90,7 +90,16 @@ internal sealed class OutputHub : IDisposable
 
     public void Dispose() => _timer.Dispose();
 
-    private void FlushLocked()
+    private void FlushSome()
+    {
+        lock (_gate)
+        {
+            FlushLocked(holdHalf: true);
+        }
+    }
+
+    // Half a surrogate pair waits for the other half while the cell goes on.
+    private void FlushLocked(bool holdHalf = false)
     {
         if (_timerRuns)
         {
@@ -103,8 +112,14 @@ internal sealed class OutputHub : IDisposable
             return;
         }
 
-        var text = _text.ToString();
-        _text.Clear();
+        var length = holdHalf && char.IsHighSurrogate(_text[^1]) ? _text.Length - 1 : _text.Length;
+        if (length == 0)
+        {
+            return;
+        }
+
+        var text = _text.ToString(0, length);
+        _text.Remove(0, length);
         if (!_silent)
         {
             _send(_parent, "stream", new JsonObject { ["name"] = _stream, ["text"] = text });

@@ -14,14 +14,24 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
     private const string Red = "\u001b[31m";
     private const string Plain = "\u001b[0m";
 
-    public static Traceback Create(Exception exception, IReadOnlyDictionary<string, string> cells)
+    public static Traceback Create(Exception exception, IReadOnlyDictionary<string, string> cells, bool interrupted = false)
     {
         exception = Unwrap(exception);
+        if (interrupted)
+        {
+            // Sorting, for one, packs what its comparison throws into an exception of its own.
+            for (var inner = exception.InnerException; inner is not null; inner = inner.InnerException)
+            {
+                exception = inner is CellInterruptedException ? inner : exception;
+            }
+        }
+
         switch (exception)
         {
             case CompilationFailedException compilation:
                 return Compilation(compilation, cells);
-            case CellInterruptedException or OperationCanceledException or ThreadInterruptedException:
+            case CellInterruptedException or ThreadInterruptedException:
+            case OperationCanceledException when interrupted:
                 const string message = "The cell was interrupted.";
                 return new Traceback("Interrupted", message, [$"{Red}Interrupted{Plain}: {message}", .. Frames(exception, cells).Where(frame => frame.StartsWith("   at cell", StringComparison.Ordinal)).Take(3)]);
             case UnknownDirectiveException:

@@ -16,7 +16,7 @@ public sealed class FSharpKernel : Kernel,
 {
     private readonly AssemblyStore _assemblies;
     private readonly ReferenceLines _references;
-    private readonly Lazy<FSharpSession> _session = new(() => new FSharpSession());
+    private readonly Lazy<Task<FSharpSession>> _starting = new(Start);
 
     internal FSharpKernel(AssemblyStore assemblies, ReferenceLines references) : base("fsharp")
     {
@@ -25,17 +25,21 @@ public sealed class FSharpKernel : Kernel,
         KernelInfo.DisplayName = "F#";
         RegisterForDisposal(() =>
         {
-            if (_session.IsValueCreated)
+            if (HasSession)
             {
-                _session.Value.Dispose();
+                Session.Dispose();
             }
         });
     }
 
+    private bool HasSession => _starting is { IsValueCreated: true, Value.IsCompletedSuccessfully: true };
+
+    private FSharpSession Session => _starting.Value.GetAwaiter().GetResult();
+
     /// <summary>Gives the value of a variable.</summary>
     public bool TryGetValue<T>(string name, out T value)
     {
-        if (_session.IsValueCreated && _session.Value.Values.TryGetValue(name, out var bound) && bound.Value is T found)
+        if (HasSession && Session.Values.TryGetValue(name, out var bound) && bound.Value is T found)
         {
             value = found;
             return true;
@@ -49,10 +53,10 @@ public sealed class FSharpKernel : Kernel,
     public Task SetValueAsync(string name, object? value, Type? declaredType = null)
     {
         var type = declaredType ?? value?.GetType() ?? throw new ArgumentException($"\"{name}\" is null, which has no type that F# could give it.");
-        _references.WhatItNeeds(type, _session.Value.AddReference);
+        _references.WhatItNeeds(type, Session.AddReference);
         try
         {
-            _session.Value.Declare(name, value!);
+            Session.Declare(name, value!);
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -64,7 +68,7 @@ public sealed class FSharpKernel : Kernel,
         return Task.CompletedTask;
     }
 
-    internal IReadOnlyList<string> Complete(string name) => _session.Value.Complete(name);
+    internal IReadOnlyList<string> Complete(string name) => Session.Complete(name);
 
     async Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
@@ -73,7 +77,7 @@ public sealed class FSharpKernel : Kernel,
         var cell = command.Parameters.TryGetValue("cell", out var number) ? $"cell {number}" : "cell";
         // An interrupt wakes the thread of the cell from sleeps and waits. F# code carries no checks, and the runtime's own way to
         // abort it can freeze the process: an endless loop is left behind by a second interrupt.
-        var (hasValue, value, warnings) = _session.Value.Run(code, cell, context.CancellationToken);
+        var (hasValue, value, warnings) = Session.Run(code, cell, context.CancellationToken);
         foreach (var warning in warnings.Where(warning => warning.Severity == DiagnosticSeverity.Warning))
         {
             context.DisplayStandardError(CompilationFailedException.Describe(warning) + "\n");
@@ -87,7 +91,7 @@ public sealed class FSharpKernel : Kernel,
 
     Task IKernelCommandHandler<RequestValue>.HandleAsync(RequestValue command, KernelInvocationContext context)
     {
-        if (!_session.IsValueCreated || !_session.Value.Values.TryGetValue(command.Name, out var bound))
+        if (!HasSession || !Session.Values.TryGetValue(command.Name, out var bound))
         {
             throw new InvalidOperationException($"There is no variable \"{command.Name}\" in the kernel \"{Name}\".");
         }
@@ -99,7 +103,7 @@ public sealed class FSharpKernel : Kernel,
 
     Task IKernelCommandHandler<RequestValueInfos>.HandleAsync(RequestValueInfos command, KernelInvocationContext context)
     {
-        KernelValueInfo[] infos = !_session.IsValueCreated ? [] : [.. _session.Value.Values.Select(bound => new KernelValueInfo(
+        KernelValueInfo[] infos = !HasSession ? [] : [.. Session.Values.Select(bound => new KernelValueInfo(
             bound.Key, FormattedValue.CreateSingleFromObject(bound.Value.Value, command.MimeType), bound.Value.Type))];
         context.Publish(new ValueInfosProduced(infos, command));
         return Task.CompletedTask;
@@ -108,9 +112,27 @@ public sealed class FSharpKernel : Kernel,
     Task IKernelCommandHandler<SendValue>.HandleAsync(SendValue command, KernelInvocationContext context) =>
         SetValueAsync(command.Name, command.Value ?? JsonValues.FromFormatted(command.FormattedValue));
 
+    // On a thread of its own, which no interrupt of the first cell reaches: a compiler that has started half-way stays broken.
+    private static Task<FSharpSession> Start()
+    {
+        var started = new TaskCompletionSource<FSharpSession>(TaskCreationOptions.RunContinuationsAsynchronously);
+        new Thread(() =>
+        {
+            try
+            {
+                started.SetResult(new FSharpSession());
+            }
+            catch (Exception exception) when (exception is not OutOfMemoryException)
+            {
+                started.SetException(exception);
+            }
+        }, 16 * 1024 * 1024) { IsBackground = true, Name = "F# starting" }.Start();
+        return started.Task;
+    }
+
     private void Reference(string path)
     {
         _assemblies.Add(path);
-        _session.Value.AddReference(_assemblies.LoadedFrom(path));
+        Session.AddReference(_assemblies.LoadedFrom(path));
     }
 }

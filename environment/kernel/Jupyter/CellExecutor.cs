@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using EeCnn.KernelHost.Execution;
@@ -7,6 +8,8 @@ namespace EeCnn.KernelHost.Jupyter;
 /// <summary>Carries out execute requests, one after the other.</summary>
 internal sealed class CellExecutor(KernelSession session, CellEngine engine, InputRequests input)
 {
+    private int _uncounted;
+
     public int Count { get; private set; }
 
     public CellHistory History { get; } = new();
@@ -15,19 +18,22 @@ internal sealed class CellExecutor(KernelSession session, CellEngine engine, Inp
     {
         var code = request.Text("code") ?? "";
         var silent = request.Flag("silent", false);
-        if (!silent)
+        var counts = !silent && request.Flag("store_history", true);
+        if (counts)
         {
             Count++;
-            if (request.Flag("store_history", true))
-            {
-                History.Add(Count, code);
-            }
+            _uncounted = 0;
+            History.Add(Count, code);
         }
+
+        // What is not counted must not pass for the cell that was.
+        var name = Count.ToString(CultureInfo.InvariantCulture) +
+            (counts ? "" : "." + (++_uncounted).ToString(CultureInfo.InvariantCulture));
 
         session.Output.Begin(request.HeaderBytes, silent);
         input.Begin(request, request.Flag("allow_stdin", false));
         session.Output.Publish("execute_input", new JsonObject { ["code"] = code, ["execution_count"] = Count });
-        if (engine.Run(code, Count, request.KernelName) is { } traceback)
+        if (engine.Run(code, name, Count, request.KernelName) is { } traceback)
         {
             var failed = CellEngine.Error(traceback);
             failed["status"] = "error";

@@ -6,7 +6,22 @@ namespace EeCnn.KernelHost.Jupyter;
 internal sealed record ConnectionFile(
     string Transport, string Ip, int ShellPort, int IOPubPort, int StdinPort, int ControlPort, int HeartbeatPort, byte[] Key)
 {
+    /// <exception cref="InvalidDataException">The file is not what a front end writes.</exception>
     public static ConnectionFile Load(string path)
+    {
+        try
+        {
+            return Read(path);
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException or FormatException)
+        {
+            throw new InvalidDataException($"{path}: not a connection file ({exception.Message}).", exception);
+        }
+    }
+
+    public string Address(int port) => Transport == "ipc" ? $"ipc://{Ip}-{port}" : $"{Transport}://{Ip}:{port}";
+
+    private static ConnectionFile Read(string path)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         var root = document.RootElement;
@@ -22,8 +37,6 @@ internal sealed record ConnectionFile(
             Port(root, "control_port", path), Port(root, "hb_port", path),
             System.Text.Encoding.UTF8.GetBytes(Text(root, "key", "")));
     }
-
-    public string Address(int port) => Transport == "ipc" ? $"ipc://{Ip}-{port}" : $"{Transport}://{Ip}:{port}";
 
     private static string Text(JsonElement root, string name, string fallback) =>
         root.TryGetProperty(name, out var value) ? value.GetString() ?? fallback : fallback;

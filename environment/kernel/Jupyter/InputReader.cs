@@ -1,7 +1,7 @@
 namespace EeCnn.KernelHost.Jupyter;
 
 /// <summary>The console's reader: each line is asked of the user.</summary>
-internal sealed class InputReader(InputRequests requests) : TextReader
+internal sealed class InputReader(Func<string, bool, CancellationToken, Task<string>> ask) : TextReader
 {
     private string _rest = "";
 
@@ -14,7 +14,7 @@ internal sealed class InputReader(InputRequests requests) : TextReader
             return line;
         }
 
-        return requests.AskAsync("", password: false, CancellationToken.None).GetAwaiter().GetResult();
+        return ask("", false, CancellationToken.None).GetAwaiter().GetResult();
     }
 
     public override int Peek() => Fill()[0];

@@ -30,13 +30,13 @@ internal sealed class KernelSession : IDisposable
         Output = new OutputHub((parent, type, content) => Publish(type, parent, content));
         _sockets = new Sockets(connection, Receive, Welcome);
         _input = new InputRequests(this);
-        _engine = new CellEngine(Output, _input.AskAsync, new InputReader(_input));
+        _engine = new CellEngine(Output, _input.AskAsync);
         _cells = new CellExecutor(this, _engine, _input);
         _comms = CommTable.Current = new CommTable(Output, _engine);
         _language = new LanguageRequests(_engine.Kernels);
         Publish("status", null, new JsonObject { ["execution_state"] = "starting" });
-        Start("requests", _shell, 16 * 1024 * 1024);
-        Start("control", _control, 1024 * 1024);
+        Start(StrayExceptions.OwnThread + "requests", _shell, 16 * 1024 * 1024);
+        Start(StrayExceptions.OwnThread + "control", _control, 1024 * 1024);
     }
 
     public OutputHub Output { get; }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using EeCnn.KernelHost.Execution;
 
 namespace EeCnn.KernelHost.Jupyter;
 
@@ -39,8 +40,8 @@ internal sealed unsafe class Sockets : IDisposable
         Zmq.SetOption(_sockets[3], Zmq.XPubVerbose, 1);
         _heartbeat = Zmq.Bind(_context, Zmq.Rep, connection.Address(connection.HeartbeatPort));
         _wake = Zmq.eventfd(0, 0x80800); // EFD_CLOEXEC | EFD_NONBLOCK
-        _heartbeatThread = new Thread(Echo, 256 * 1024) { IsBackground = true, Name = "heartbeat" };
-        _io = new Thread(Pump, 1024 * 1024) { IsBackground = true, Name = "jupyter sockets" };
+        _heartbeatThread = new Thread(Echo, 256 * 1024) { IsBackground = true, Name = StrayExceptions.OwnThread + "heartbeat" };
+        _io = new Thread(Pump, 1024 * 1024) { IsBackground = true, Name = StrayExceptions.OwnThread + "sockets" };
         _heartbeatThread.Start();
         _io.Start();
     }

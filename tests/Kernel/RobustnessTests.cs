@@ -1,0 +1,80 @@
+using Xunit;
+
+namespace EeCnn.Tests.Kernel;
+
+public class RobustnessTests
+{
+    [Fact]
+    public void Cells_ThatNoneShouldWrite_NeverEndTheProcess()
+    {
+        KernelProcess.RunPython(""""
+            from eecnn_client import Kernel, check
+            with Kernel() as k:
+                check(k.run("int kept = 41; record R(int X);").status == "ok")
+                # Endless recursion in every kind of member is caught before the stack is used up.
+                k.run("""class A { public int P => P + 1; public int Q { get => Q + 1; set => Q = value; } public int this[int i] => this[i] + 1; public A(int n) => new A(n);
+                    public A() { } public static A operator +(A a, A b) => a + b; public static explicit operator int(A a) => (int)a + 1; }""")
+                for code in ["new A().P", "new A().Q", "new A().Q = 2;", "new A()[1]", "new A(1)", "new A() + new A()", "(int)new A()"]:
+                    cell = k.run(code)
+                    check(cell.status == "error" and "calls itself" in cell.reply["evalue"], code, cell.reply)
+                # What nobody catches on another thread is told.
+                for code in ["var t = new System.Threading.Thread(() => throw new Exception(\"stray\")); t.Start(); t.Join();",
+                             "var done = new System.Threading.ManualResetEvent(false); System.Threading.ThreadPool.QueueUserWorkItem(_ => { try { throw new Exception(\"stray\"); } finally { done.Set(); } }); done.WaitOne();",
+                             "async void V() { await Task.Yield(); throw new Exception(\"stray\"); } V();"]:
+                    pending = k.send(code)
+                    told = ""
+                    while "Exception" not in told:
+                        message = k.client.get_iopub_msg(timeout=30)
+                        k.waiting.append(message)
+                        told += message["content"].get("text", "")
+                    check(": stray" in told and k.finish(pending).status == "ok", code, told)
+                check(k.run("throw new OperationCanceledException(\"mine\");").reply["evalue"] == "mine")
+                check(k.run("Console.SetOut(System.IO.TextWriter.Null);").status == "ok" and k.run("Console.Write(\"back\");").text() == "back")
+                check(k.run("Console.Write('\\uD83D'); await Task.Delay(200); Console.Write('\\uDE00');").text() == "\U0001F600")
+                cell = k.run("Console.Write(new string('x', 20_000_000)); \"a\\uD83D\"")
+                check(len(cell.text()) == 20_000_000 and cell.result == "a\ufffd", cell.reply)
+                cell = k.run("Console.Write(1); Console.Clear();")
+                check([kind for kind, _ in cell.messages][-2:] == ["stream", "clear_output"], cell.messages)
+                cell = k.run("int P =>\n    1 / int.Parse(\"0\");\nint F(int a) =>\n\n    1 / a;\ntry { _ = P; } catch (Exception e) { Console.Write(e.StackTrace); }\nF(0)")
+                check(":line 2" in cell.text() and "line 5: 1 / a;" in "".join(cell.reply["traceback"]), cell.text(), cell.reply)
+                check(k.run("if (kept > 0) return kept + 1;").result == "42")
+            """");
+    }
+
+    [Fact]
+    public void Interrupt_OfWhatCannotBeStopped_SaysSoAndTheSecondGoesOn()
+    {
+        KernelProcess.RunPython(""""
+            import os, time
+            from eecnn_client import Kernel, check
+            with Kernel() as k:
+                k.run("using System.Threading; using System.Diagnostics;\nint kept = 41;")
+                # Threads of the cell's own end with it; children are interrupted as by Ctrl-C, whoever waits for what they write.
+                for code in ["var t = new Thread(() => { while (true) { } }); t.Start(); t.Join();", "while (true) Array.Sort(new[] { 2, 1 }, (a, b) => a - b);",
+                             "Process.Start(new ProcessStartInfo(\"sh\", \"-c \\\"sleep 600; echo late\\\"\") { RedirectStandardOutput = true }).StandardOutput.ReadToEnd(); while (true) { }"]:
+                    pending = k.send("Console.WriteLine(\"on\");\n" + code)
+                    while k.client.get_iopub_msg(timeout=30)["msg_type"] != "stream":
+                        pass
+                    time.sleep(0.3)
+                    k.interrupt()
+                    cell = k.finish(pending, 30)
+                    check(cell.reply["ename"] == "Interrupted" and cell.text("stderr") == "", code, cell.reply, cell.messages)
+                listener = "var l = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0); l.Start(); Console.WriteLine(\"on\"); l.AcceptTcpClient();"
+                pending = k.send(listener)
+                interrupts = 0
+                while True:
+                    message = k.client.get_iopub_msg(timeout=30)
+                    k.waiting.append(message)
+                    text = message["content"].get("text", "")
+                    if text == "on\n" or "does not react" in text:
+                        time.sleep(0.3)
+                        k.interrupt()
+                        interrupts += 1
+                    if interrupts == 2:
+                        break
+                check("interrupt again to leave it" in text, text)
+                check(k.finish(pending, 30).reply["ename"] == "Interrupted")
+                check(k.run("kept + 1").result == "42")
+            """");
+    }
+}
