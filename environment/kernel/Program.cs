@@ -1,4 +1,5 @@
 using EeCnn.KernelHost.Cli;
+using EeCnn.KernelHost.CSharp;
 using EeCnn.KernelHost.Execution;
 using EeCnn.KernelHost.Jupyter;
 
@@ -18,6 +19,7 @@ try
     switch (args)
     {
         case ["connect", var file]:
+            CompilerStart.Begin();
             using (var session = new KernelSession(ConnectionFile.Load(file)))
             {
                 session.Run();
@@ -31,6 +33,7 @@ try
         case ["uninstall", .. var rest]:
             return InstallCommand.Uninstall(new Arguments(rest, ["--prefix", "--name"], ["--user"]));
         case ["run", .. var rest]:
+            CompilerStart.Begin();
             var code = RunCommand.Run(new Arguments(rest, ["-o"], ["--html"]));
             Environment.Exit(code);
             return code;

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using EeCnn.KernelHost.CSharp;
 using EeCnn.KernelHost.Execution;
 using EeCnn.KernelHost.Packages;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Events;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -58,6 +59,11 @@ public sealed partial class CSharpKernel : Kernel,
     /// <summary>Declares a variable.</summary>
     public async Task SetValueAsync(string name, object? value, Type? declaredType = null)
     {
+        if (!SyntaxFacts.IsValidIdentifier(name))
+        {
+            throw new ArgumentException($"\"{name}\" cannot be the name of a C# variable.");
+        }
+
         var type = declaredType ?? value?.GetType() ?? typeof(object);
         while (!type.IsVisible && type.BaseType is not null)
         {

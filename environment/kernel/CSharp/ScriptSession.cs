@@ -66,6 +66,19 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
         return Create(CSharpSyntaxTree.ParseText(rewritten, Parsing, name), _count);
     }
 
+    /// <summary>
+    /// Has the compiler's own code and the metadata of the references ready before there is a session; the result only keeps them
+    /// alive until the session's first submission has taken them over.
+    /// </summary>
+    public static object Prepare()
+    {
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            "Start", CSharpSyntaxTree.ParseText("0", Parsing, "start", Encoding.UTF8), MetadataStore.Default(), Options(0, null), null, typeof(object));
+        using var symbols = new MemoryStream();
+        compilation.Emit(Stream.Null, symbols, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.PortablePdb));
+        return compilation;
+    }
+
     /// <summary>Compiles code for nothing but to have the compiler's own code ready.</summary>
     public void Rehearse(string code)
     {
@@ -200,19 +213,21 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
         }
     }
 
+    private static CSharpCompilationOptions Options(int number, MetadataReferenceResolver? resolver) => new(
+        OutputKind.DynamicallyLinkedLibrary,
+        scriptClassName: "Submission#" + number.ToString(CultureInfo.InvariantCulture),
+        usings: Imports,
+        optimizationLevel: OptimizationLevel.Release,
+        allowUnsafe: true,
+        concurrentBuild: false,
+        metadataReferenceResolver: resolver,
+        sourceReferenceResolver: new CellSourceResolver(Environment.CurrentDirectory),
+        specificDiagnosticOptions: Quiet,
+        warningLevel: 4);
+
     private CSharpCompilation Create(SyntaxTree tree, int number)
     {
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
-            scriptClassName: "Submission#" + number.ToString(CultureInfo.InvariantCulture),
-            usings: Imports,
-            optimizationLevel: OptimizationLevel.Release,
-            allowUnsafe: true,
-            concurrentBuild: false,
-            metadataReferenceResolver: _resolver,
-            sourceReferenceResolver: new CellSourceResolver(Environment.CurrentDirectory),
-            specificDiagnosticOptions: Quiet,
-            warningLevel: 4);
+        var options = Options(number, _resolver);
         var references = Last is null ? MetadataStore.Default().Concat(_pending) : _pending;
         var compilation = CSharpCompilation.CreateScriptCompilation(
             "Cell" + Interlocked.Increment(ref _attempts).ToString(CultureInfo.InvariantCulture), tree, references, options, Last, typeof(object));

@@ -21,7 +21,8 @@ internal static class CellParser
             var end = lines[i].IndexOfAny([' ', '\t', '\r']);
             var name = end < 0 ? lines[i][2..] : lines[i][2..end];
             var rest = end < 0 ? "" : lines[i][end..].Trim();
-            if (directives.Find(name) is { } directive)
+            // "#!value" alone selects the kernel of values, for a "#!share" below it; with a name it keeps a text.
+            if (directives.Find(name) is { } directive && !(rest.Length == 0 && IsSelector(name, i)))
             {
                 AddText(i);
                 pieces.Add(new CellPiece(kernel, rest, i, directive));
@@ -45,6 +46,9 @@ internal static class CellParser
 
         AddText(lines.Length);
         return pieces;
+
+        bool IsSelector(string name, int line) => root.ChildKernels.Any(child => child.IsNamed(name)) &&
+            lines[(line + 1)..].FirstOrDefault(below => !string.IsNullOrWhiteSpace(below))?.StartsWith("#!", StringComparison.Ordinal) == true;
 
         void AddText(int until)
         {

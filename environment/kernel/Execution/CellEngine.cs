@@ -54,7 +54,11 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
     public NotebookKernels Kernels { get; }
 
     /// <summary>Compiles and formats something in the background while the front end connects.</summary>
-    public void Prewarm() => _warm.Start();
+    public void Prewarm()
+    {
+        _warm.Start();
+        ThreadPool.QueueUserWorkItem(_ => WarmShowing());
+    }
 
     public void Interrupt() => _runner.Interrupt();
 
@@ -241,9 +245,18 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
     private void Warm()
     {
         // The first submission carries the references, so the user's first cell finds them bound.
+        var prepared = CompilerStart.Wait();
         var session = Kernels.CSharp.Session;
         session.RunAsync(session.Compile("0", "start", default)).GetAwaiter().GetResult();
+        GC.KeepAlive(prepared);
         new Thread(WarmMore, 1024 * 1024) { IsBackground = true, Priority = ThreadPriority.BelowNormal, Name = "warming up" }.Start();
+    }
+
+    // Beside the compiler, on the machine's other core.
+    private void WarmShowing()
+    {
+        CellParser.Parse("1", Kernels.Root, Kernels.CSharp, Kernels.Directives);
+        _ = MimeBundle.Create(1, FormattedValue.CreateManyFromObject(1));
     }
 
     // What most notebooks use soon, made ready while the user reads or types; nothing waits for it.

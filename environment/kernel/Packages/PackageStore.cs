@@ -20,6 +20,7 @@ internal sealed class PackageStore
 
     private readonly Dictionary<string, PackageRequest> _requests = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _loaded = new(StringComparer.OrdinalIgnoreCase);
+    private readonly HashSet<PackageRequest> _granted = [];
     private readonly List<string> _sources = [];
 
     public void AddSource(string source) => _sources.Add(source);
@@ -69,7 +70,8 @@ internal sealed class PackageStore
         var all = new Dictionary<string, PackageRequest>(_requests, StringComparer.OrdinalIgnoreCase);
         foreach (var request in requests)
         {
-            if (_loaded.TryGetValue(request.Name, out var loaded) && request.HasExactVersion && request.Version != loaded)
+            // What the feed has given in the place of a version that it lacks is asked for by the old number again.
+            if (_loaded.TryGetValue(request.Name, out var loaded) && request.HasExactVersion && request.Version != loaded && !_granted.Contains(request))
             {
                 throw new InvalidOperationException(
                     $"{request.Name} version {request.Version} cannot be added because version {loaded} was added previously. " +
@@ -88,7 +90,7 @@ internal sealed class PackageStore
         var answer = ReadAnswer(answerFile);
         if (answer is null)
         {
-            await RunRestoreAsync(folder, project, all.Values, cancellationToken).ConfigureAwait(false);
+            await RunRestoreAsync(folder, project, requests, cancellationToken).ConfigureAwait(false);
             answer = ReadAssets(Path.Combine(folder, "obj", "project.assets.json"));
             await File.WriteAllTextAsync(answerFile + ".new", JsonSerializer.Serialize(answer), cancellationToken).ConfigureAwait(false);
             File.Move(answerFile + ".new", answerFile, overwrite: true);
@@ -99,6 +101,7 @@ internal sealed class PackageStore
             _requests[request.Name] = request;
         }
 
+        _granted.UnionWith(requests);
         foreach (var package in answer.Packages)
         {
             _loaded[package.Name] = package.Version;

@@ -92,7 +92,17 @@ internal sealed partial class ReferenceLines(AssemblyStore assemblies, PackageSt
 
         var shown = context.DisplayAs(
             "Installing packages: " + string.Join(", ", others.Select(request => request.Name)), PlainTextFormatter.MimeType);
-        var restored = await packages.RestoreAsync(others, context.CancellationToken).ConfigureAwait(false);
+        RestoredPackages restored;
+        try
+        {
+            restored = await packages.RestoreAsync(others, context.CancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            shown.Update("Not installed: " + string.Join(", ", others.Select(request => request.Name)));
+            throw;
+        }
+
         foreach (var folder in restored.NativeFolders)
         {
             assemblies.AddNativeFolder(folder);
@@ -104,7 +114,11 @@ internal sealed partial class ReferenceLines(AssemblyStore assemblies, PackageSt
         }
 
         installed.AddRange(others.Select(request =>
-            $"{request.Name}, {restored.Packages.FirstOrDefault(package => package.Name.Equals(request.Name, StringComparison.OrdinalIgnoreCase))?.Version}"));
+        {
+            var version = restored.Packages.FirstOrDefault(package => package.Name.Equals(request.Name, StringComparison.OrdinalIgnoreCase))?.Version;
+            var other = request.HasExactVersion && version != request.Version ? $" (the sources have no {request.Version})" : "";
+            return $"{request.Name}, {version}{other}";
+        }));
         shown.Update("Installed packages: " + string.Join("; ", installed));
     }
 

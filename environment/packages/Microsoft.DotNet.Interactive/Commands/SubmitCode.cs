@@ -10,7 +10,9 @@ public class SubmitCode(string code, string? targetKernelName = null) : KernelCo
     public IDictionary<string, string> Parameters { get; } = new Dictionary<string, string>();
 
     /// <summary>The number of the cell that the code stands in.</summary>
-    internal string CellNumber => Parameters.TryGetValue("cell", out var number) ? number : "0";
+    // Part of names in pages, where a blank or a dot would have a meaning.
+    internal string CellNumber =>
+        Parameters.TryGetValue("cell", out var number) ? number.Replace(' ', '-').Replace('.', '-') : "0";
 
     /// <inheritdoc/>
     public override string ToString() => $"SubmitCode: {Code}";
