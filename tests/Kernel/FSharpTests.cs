@@ -48,6 +48,22 @@ public class FSharpTests
                 k.client.complete("#!fsharp\nString.Jo", 18)
                 check("Join" in k.client.get_shell_msg(timeout=60)["content"]["matches"])
 
+                # Checks in loops, functions and lambdas change neither lines nor what the code means.
+                cell = fs("let h (xs: int list) =\n    for x in xs do\n        let y = 10 / x\n        printfn \"%d\" y\n\nh [1; 0]")
+                check(cell.text() == "10\n" and "line 4: let y = 10 / x" in "".join(cell.reply["traceback"]), cell.reply)
+                check(fs("[ for i in 1 .. 3 do if i > 1 then i ] @ [ for i in 1 .. 2 -> List.fold (fun s n -> s + n) 0 [i; i] ]").result == "[ 2, 3, 2, 4 ]")
+                check(fs("async {\n    let mutable i = 0\n    while i < 3 do\n        do! Async.Sleep 1\n        i <- i + 1\n    return i } |> Async.RunSynchronously").result == "3")
+                check(fs("query { for n in [1; 2] do\n            where (n > 1)\n            select n } |> Seq.toList").result == "[ 2 ]")
+                check("(3,11): warning FS0025" in fs("let w (o: int option) =\n    match o with Some v when v > 0 -> (fun n -> n + v) 1").text("stderr"))
+                check("calls itself" in fs("let rec deep (n: int) : int = 1 + deep (n + 1)\ndeep 0").reply["evalue"])
+                for code in ["while true do ()", "let mutable n = 0\nwhile true do\n    n <- n + 1", "let rec turn (n: int) : int = turn (n + 1)\nturn 0",
+                             "for i in 0 .. 2147483646 do\n    for j in 0 .. 2147483646 do\n        ()", "Seq.initInfinite id |> Seq.filter (fun n -> n < 0) |> Seq.head"]:
+                    pending = k.send("#!fsharp\nprintfn \"on\"\n" + code)
+                    while k.client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
+                        pass
+                    k.interrupt()
+                    cell = k.finish(pending, 30)
+                    check(cell.reply["ename"] == "Interrupted" and cell.text("stderr") == "", code, cell.reply, cell.messages)
                 for code in ["System.Threading.Thread.Sleep 60000", "Async.Sleep 60000 |> Async.RunSynchronously"]:
                     pending = k.send("#!fsharp\n" + code)
                     time.sleep(1)

@@ -123,6 +123,8 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
         var line = frame.GetFileLineNumber();
         if (type.StartsWith("Submission#", StringComparison.Ordinal) || FSharpType().IsMatch(type))
         {
+            // The F# compiler takes a cell for a file in the current folder.
+            file = file is not null && cells.ContainsKey(Path.GetFileName(file)) ? Path.GetFileName(file) : file;
             var place = $"{file ?? "cell"}, line {line.ToString(CultureInfo.InvariantCulture)}";
             text.Append(place);
             if (file is not null && Line(cells, file, line - 1) is { } source)

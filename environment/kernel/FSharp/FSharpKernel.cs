@@ -75,8 +75,6 @@ public sealed class FSharpKernel : Kernel,
         var code = await _references.TakeAsync(
             command.Code, context, (path, _) => Reference(path)).ConfigureAwait(false);
         var cell = command.Parameters.TryGetValue("cell", out var number) ? $"cell {number}" : "cell";
-        // An interrupt wakes the thread of the cell from sleeps and waits. F# code carries no checks, and the runtime's own way to
-        // abort it can freeze the process: an endless loop is left behind by a second interrupt.
         var (hasValue, value, warnings) = Session.Run(code, cell, context.CancellationToken);
         foreach (var warning in warnings.Where(warning => warning.Severity == DiagnosticSeverity.Warning))
         {

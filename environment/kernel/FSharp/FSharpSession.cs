@@ -1,4 +1,5 @@
 using EeCnn.KernelHost.CSharp;
+using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using Microsoft.AspNetCore.Html;
@@ -64,8 +65,9 @@ internal sealed class FSharpSession : IDisposable
     /// <exception cref="CompilationFailedException">The code is wrong.</exception>
     public (bool HasValue, object? Value, IReadOnlyList<Diagnostic> Warnings) Run(string code, string cell, CancellationToken cancellationToken)
     {
-        var (outcome, found) = _session.EvalInteractionNonThrowing(code, cell, FSharpOption<CancellationToken>.Some(cancellationToken));
-        var diagnostics = found.Select(diagnostic => Translate(diagnostic, cell)).ToArray();
+        var (woven, warnings) = Woven(code, cell);
+        var (outcome, found) = _session.EvalInteractionNonThrowing(woven, cell, FSharpOption<CancellationToken>.Some(cancellationToken));
+        var diagnostics = (warnings is null || found.Any(diagnostic => diagnostic.Severity.IsError) ? found : warnings).Select(diagnostic => Translate(diagnostic, cell)).ToArray();
         if (diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray() is { Length: > 0 } errors)
         {
             throw new CompilationFailedException(errors);
@@ -84,6 +86,27 @@ internal sealed class FSharpSession : IDisposable
     }
 
     public void Dispose() => ((IDisposable)_session).Dispose();
+
+    // With the checks that an interrupt needs, and the warnings about the code as it was written; as it is if it is wrong either way.
+    private (string Code, FSharpDiagnostic[]? Warnings) Woven(string code, string cell)
+    {
+        if (!FSharpWeaver.IsNeeded(code))
+        {
+            return (code, null);
+        }
+
+        var (parsed, found, _) = _session.ParseAndCheckInteraction(code, null);
+        if (parsed.ParseHadErrors || HasErrors(found))
+        {
+            return (code, null);
+        }
+
+        var woven = FSharpWeaver.Weave(code, cell, parsed.ParseTree);
+        var (parsedAgain, foundAgain, _) = _session.ParseAndCheckInteraction(woven, null);
+        return parsedAgain.ParseHadErrors || HasErrors(foundAgain) ? (code, null) : (woven, found.Diagnostics);
+    }
+
+    private static bool HasErrors(FSharpCheckFileResults results) => results.Diagnostics.Any(diagnostic => diagnostic.Severity.IsError);
 
     private static Diagnostic Translate(FSharpDiagnostic diagnostic, string cell)
     {
