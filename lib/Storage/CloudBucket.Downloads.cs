@@ -82,9 +82,15 @@ public sealed partial class CloudBucket
         string prefix, string folder, IProgress<TransferProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
-        string root = Path.GetFullPath(folder);
         IReadOnlyList<CloudObject> files = [.. (await ListAsync(prefix, cancellationToken).ConfigureAwait(false)).Where(file => !file.Name.EndsWith('/'))];
-        int skip = prefix.LastIndexOf('/') + 1;
+        return await DownloadAllAsync(files, prefix.LastIndexOf('/') + 1, folder, progress, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Downloads files that were listed, but for those that are here already; the names lose their first characters.</summary>
+    internal async Task<IReadOnlyList<string>> DownloadAllAsync(
+        IReadOnlyList<CloudObject> files, int skip, string folder, IProgress<TransferProgress>? progress, CancellationToken cancellationToken)
+    {
+        string root = Path.GetFullPath(folder);
         string[] paths = [.. files.Select(file => LocalPath(root, file.Name[skip..]))];
         long total = files.Sum(file => file.Size), before = 0;
         for (int index = 0; index < files.Count; index++)

@@ -25,6 +25,9 @@ internal sealed class GZipSource : IDisposable
         inflater = new GZipStream(feeder, CompressionMode.Decompress);
     }
 
+    /// <summary>Packed bytes taken so far.</summary>
+    internal long BytesTaken => feeder.Count;
+
     /// <summary>Reads inflated bytes; 0 at the end of a whole file.</summary>
     /// <exception cref="InvalidDataException">The file is truncated or damaged.</exception>
     internal int Read(Span<byte> target)

@@ -1,17 +1,41 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Globalization;
+
 namespace EeCnn;
 
 /// <summary>A file that is written under a temporary name beside its place and moved there when it is whole.</summary>
+/// <remarks>A process that ends removes its unfinished files; what one that was killed left behind goes with the next try at the same file.</remarks>
 internal sealed class PartialFile : IDisposable
 {
+    private const string Ending = ".partial";
+
+    private static readonly ConcurrentDictionary<PartialFile, bool> Unfinished = [];
+
     private readonly string target;
     private bool committed;
+
+    static PartialFile() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var file in Unfinished.Keys)
+        {
+            file.Dispose();
+        }
+    };
 
     internal PartialFile(string target)
     {
         this.target = Path.GetFullPath(target);
-        Directory.CreateDirectory(Path.GetDirectoryName(this.target)!);
-        TemporaryPath = Path.Combine(
-            Path.GetDirectoryName(this.target)!, FormattableString.Invariant($".{Path.GetFileName(target)}.{Environment.ProcessId}-{Guid.NewGuid():n}.partial"));
+        if (Directory.Exists(this.target))
+        {
+            throw new ArgumentException($"{target} is a folder; give the path of a file in it.", nameof(target));
+        }
+
+        string folder = Path.GetDirectoryName(this.target)!, start = $".{Path.GetFileName(target)}.";
+        Directory.CreateDirectory(folder);
+        RemoveRemains(folder, start);
+        TemporaryPath = Path.Combine(folder, FormattableString.Invariant($"{start}{Environment.ProcessId}-{Guid.NewGuid():n}{Ending}"));
+        Unfinished.TryAdd(this, true);
     }
 
     internal string TemporaryPath { get; }
@@ -47,6 +71,7 @@ internal sealed class PartialFile : IDisposable
     {
         File.Move(TemporaryPath, target, overwrite: true);
         committed = true;
+        Unfinished.TryRemove(this, out _);
     }
 
     public void Dispose()
@@ -54,6 +79,44 @@ internal sealed class PartialFile : IDisposable
         if (!committed)
         {
             File.Delete(TemporaryPath);
+            Unfinished.TryRemove(this, out _);
+        }
+    }
+
+    private static void RemoveRemains(string folder, string start)
+    {
+        foreach (string path in Directory.EnumerateFiles(folder, ".*" + Ending))
+        {
+            string name = Path.GetFileName(path);
+            string[] parts = name.StartsWith(start, StringComparison.Ordinal) ? name[start.Length..^Ending.Length].Split('-') : [];
+            if (parts.Length != 2 || !Guid.TryParseExact(parts[1], "n", out _)
+                || !int.TryParse(parts[0], CultureInfo.InvariantCulture, out int process) || IsRunning(process))
+            {
+                continue;
+            }
+
+            try
+            {
+                // In a shared folder the writer may run on another machine; then it holds the file.
+                new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.None).Dispose();
+                File.Delete(path);
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+            }
+        }
+    }
+
+    private static bool IsRunning(int process)
+    {
+        try
+        {
+            using var found = Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
         }
     }
 }

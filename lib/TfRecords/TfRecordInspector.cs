@@ -34,20 +34,35 @@ public sealed class TfRecordInspector
     /// <summary>Opens an export and reads it through.</summary>
     /// <param name="path">A file, a pattern, or the prefix of the export (see <see cref="TfRecordShards.Find"/>).</param>
     /// <param name="options">How to read; null for the strict default.</param>
+    /// <param name="progress">Told the share of the bytes that is read, 0 to 1: at most a thousand times, never less than before.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     /// <returns>The inspector.</returns>
     /// <exception cref="FileNotFoundException">Nothing matches.</exception>
     /// <exception cref="TfRecordException">A file is truncated, corrupt or holds something else; the message says where and how.</exception>
-    public static TfRecordInspector Open(string path, TfRecordReadOptions? options = null, CancellationToken cancellationToken = default)
+    public static TfRecordInspector Open(
+        string path, TfRecordReadOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default) =>
+        Open(TfRecordShards.Find(path), options, progress, cancellationToken);
+
+    /// <summary>Opens files that were found before, such as those of a bucket, and reads them through.</summary>
+    /// <param name="shards">The files.</param>
+    /// <param name="options">How to read; null for the strict default.</param>
+    /// <param name="progress">Told the share of the bytes that is read, 0 to 1: at most a thousand times, never less than before.</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <returns>The inspector.</returns>
+    /// <exception cref="FileNotFoundException">A file is gone.</exception>
+    /// <exception cref="TfRecordException">A file is truncated, corrupt or holds something else; the message says where and how.</exception>
+    public static TfRecordInspector Open(
+        TfRecordShards shards, TfRecordReadOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellationToken = default)
     {
-        var shards = TfRecordShards.Find(path);
+        ArgumentNullException.ThrowIfNull(shards);
         options ??= TfRecordReadOptions.Default;
         var builder = new SchemaBuilder();
         var files = new List<TfRecordFileSummary>();
         var damage = new List<TfRecordException>();
+        var share = ShareOfBytes.Of(shards, progress);
         foreach (string file in shards.Files)
         {
-            files.Add(ReadThrough(file, options, builder, damage, cancellationToken));
+            files.Add(ReadThrough(file, options, builder, damage, share, cancellationToken));
         }
 
         return new TfRecordInspector(shards, options, files, builder.ToSchema(), damage);
@@ -234,10 +249,11 @@ public sealed class TfRecordInspector
     public override string ToString() => $"{Files.Count} file(s), {RecordCount} records, every checksum verified\n{Schema}";
 
     private static TfRecordFileSummary ReadThrough(
-        string file, TfRecordReadOptions options, SchemaBuilder builder, List<TfRecordException> damage, CancellationToken cancellationToken)
+        string file, TfRecordReadOptions options, SchemaBuilder builder, List<TfRecordException> damage, ShareOfBytes? share,
+        CancellationToken cancellationToken)
     {
         using var reader = TfRecordReader.Open(file, options);
-        long records = 0, bytes = 0;
+        long records = 0, bytes = 0, before = 0;
         int smallest = int.MaxValue, largest = 0;
         while (reader.Read())
         {
@@ -247,8 +263,10 @@ public sealed class TfRecordInspector
             bytes += reader.Record.Length;
             smallest = Math.Min(smallest, reader.Record.Length);
             largest = Math.Max(largest, reader.Record.Length);
+            share?.Add(reader, ref before);
         }
 
+        share?.Add(reader, ref before);
         damage.AddRange(reader.Damage);
         return new TfRecordFileSummary(
             Path.GetFileName(file), new FileInfo(file).Length, bytes, reader.Compression, records, records == 0 ? 0 : smallest, largest, reader.Damage.Count);

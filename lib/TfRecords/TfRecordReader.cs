@@ -60,6 +60,17 @@ public sealed class TfRecordReader : IDisposable
     /// <summary>What was skipped so far, with <see cref="TfRecordReadOptions.SkipDamaged"/>.</summary>
     public IReadOnlyList<TfRecordException> Damage => damage;
 
+    /// <summary>Bytes taken from the stream so far, as they are stored: of a GZIP file the packed ones.</summary>
+    internal long BytesTaken => inflated?.BytesTaken ?? bufferOffset + end;
+
+    /// <summary>Starts at a record in the middle of a file.</summary>
+    internal static TfRecordReader At(string path, long record, long offset)
+    {
+        var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 0);
+        file.Seek(offset, SeekOrigin.Begin);
+        return new TfRecordReader(file, path, 1 << 14) { RecordNumber = record - 1, bufferOffset = offset };
+    }
+
     /// <summary>Opens a file.</summary>
     /// <param name="path">Path of a TFRecord file, plain or GZIP.</param>
     /// <param name="options">How to read; null for the strict default.</param>

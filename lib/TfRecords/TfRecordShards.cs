@@ -14,10 +14,11 @@ public sealed partial class TfRecordShards
 
     /// <summary>Finds the files of an export and checks that no shard is missing.</summary>
     /// <param name="path">
-    /// A file; a pattern with <c>*</c> or <c>?</c>; or what the export was given as its prefix, of which <c>prefix.tfrecord.gz</c>,
+    /// A file; a pattern with <c>*</c> or <c>?</c> in the name (not in the folder); or what the export was given as its prefix, of which <c>prefix.tfrecord.gz</c>,
     /// <c>prefix-00000.tfrecord.gz</c> … and <c>prefix-00000-of-00007</c> … are taken.
     /// </param>
     /// <returns>One file or more.</returns>
+    /// <exception cref="ArgumentException">The path is a folder, or an address in a bucket: that needs a connection.</exception>
     /// <exception cref="FileNotFoundException">Nothing matches.</exception>
     /// <exception cref="TfRecordException">The numbers of the shards have a gap; the message lists the missing ones.</exception>
     public static TfRecordShards Find(string path)
@@ -28,22 +29,32 @@ public sealed partial class TfRecordShards
             return new TfRecordShards([path]);
         }
 
-        string folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
-        string pattern = Path.GetFileName(path);
-        bool glob = pattern.Contains('*') || pattern.Contains('?');
-        var names = !Directory.Exists(folder)
-            ? []
-            : Directory.EnumerateFiles(folder, glob ? pattern : pattern + "*").Select(file => Path.GetFileName(file)!)
-                .Where(name => !name.StartsWith('.') && !name.EndsWith(".json", StringComparison.OrdinalIgnoreCase))
-                .Where(name => glob || IsShardOf(name, pattern)).ToList();
-        if (names.Count == 0)
+        if (path.StartsWith("gs://", StringComparison.Ordinal))
         {
-            throw new FileNotFoundException($"There is no TFRecord file {path}, nor a shard {path}-00000….", path);
+            throw new ArgumentException($"{path} is in a bucket. Fetch it by CloudBucket.Open(connection).DownloadShardsAsync(\"{path}\", folder), which gives its shards.", nameof(path));
         }
 
-        var ordered = Order(names);
-        CheckNumbers(ordered, path);
-        return new TfRecordShards([.. ordered.Select(name => Path.Combine(folder, name))]);
+        if (Directory.Exists(path))
+        {
+            throw new ArgumentException($"{path} is a folder. Name a file in it, a pattern such as {Path.Combine(path, "*.tfrecord.gz")}, or the prefix of an export.", nameof(path));
+        }
+
+        string folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
+        var names = Directory.Exists(folder) ? Directory.EnumerateFiles(folder).Select(file => Path.GetFileName(file)!) : [];
+        return new TfRecordShards([.. Select(names, Path.GetFileName(path), path).Select(name => Path.Combine(folder, name))]);
+    }
+
+    /// <summary>Chooses the shards of one export among names, of files or of bucket objects, and checks that none is missing.</summary>
+    /// <param name="names">The names there are, with <c>/</c> between folders if they have any.</param>
+    /// <param name="prefix">A name, a pattern, or a prefix, as for <see cref="Find"/>; <c>*</c> and <c>?</c> stand for no <c>/</c>.</param>
+    /// <returns>The names in order, at least one.</returns>
+    /// <exception cref="FileNotFoundException">Nothing matches.</exception>
+    /// <exception cref="TfRecordException">The numbers of the shards have a gap; the message lists the missing ones.</exception>
+    public static IReadOnlyList<string> Select(IEnumerable<string> names, string prefix)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        ArgumentException.ThrowIfNullOrEmpty(prefix);
+        return Select(names, prefix, prefix);
     }
 
     /// <summary>Takes files as given.</summary>
@@ -66,67 +77,105 @@ public sealed partial class TfRecordShards
 
     /// <summary>Reads all records of all files in order.</summary>
     /// <param name="options">How to read; null for the strict default.</param>
+    /// <param name="progress">Told the share of the bytes that is read, 0 to 1: at most a thousand times, never less than before.</param>
     /// <returns>The reader of the file in turn, standing on each record; use its record before moving on.</returns>
-    public IEnumerable<TfRecordReader> Read(TfRecordReadOptions? options = null)
+    /// <exception cref="FileNotFoundException">A file is gone; raised when its turn comes.</exception>
+    /// <exception cref="TfRecordException">A file is damaged; raised when its turn comes.</exception>
+    public IEnumerable<TfRecordReader> Read(TfRecordReadOptions? options = null, IProgress<double>? progress = null)
     {
+        var share = ShareOfBytes.Of(this, progress);
         foreach (string file in Files)
         {
             using var reader = TfRecordReader.Open(file, options);
+            long before = 0;
             while (reader.Read())
             {
                 yield return reader;
+                share?.Add(reader, ref before);
             }
+
+            share?.Add(reader, ref before);
         }
     }
 
     /// <summary>Reads the files at the same time, each in its own order, on several threads.</summary>
     /// <remarks>Memory is bounded by the readers' buffers: about 1 MB, or twice the largest record, per thread.</remarks>
     /// <param name="action">Called for every record with the file's place in <see cref="Files"/> and the reader that stands on it; for one file never by two threads at once.</param>
-    /// <param name="parallelism">Files read at once; null for the number of processors.</param>
+    /// <param name="parallelism">Files read at once, at least 1; null for the number of processors.</param>
     /// <param name="options">How to read; null for the strict default.</param>
-    /// <param name="progress">Told the share of the files that is done, 0 to 1.</param>
+    /// <param name="progress">Told the share of the bytes that is read, 0 to 1: at most a thousand times, never less than before.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="FileNotFoundException">A file is gone.</exception>
     /// <exception cref="TfRecordException">A file is damaged.</exception>
+    /// <exception cref="OperationCanceledException">The reading was stopped.</exception>
     public void ReadParallel(
         Action<int, TfRecordReader> action, int? parallelism = null, TfRecordReadOptions? options = null, IProgress<double>? progress = null,
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(action);
-        int done = 0;
+        ArgumentOutOfRangeException.ThrowIfLessThan(parallelism ?? 1, 1, nameof(parallelism));
+        var share = ShareOfBytes.Of(this, progress);
         var threads = new ParallelOptions { MaxDegreeOfParallelism = parallelism ?? Environment.ProcessorCount, CancellationToken = cancellationToken };
         try
         {
-            Parallel.For(0, Files.Count, threads, file =>
+            Parallel.For(0, Files.Count, threads, (file, state) =>
             {
                 using var reader = TfRecordReader.Open(Files[file], options);
-                while (reader.Read())
+                long before = 0;
+                while (!state.IsStopped && !state.IsExceptional && reader.Read())
                 {
                     cancellationToken.ThrowIfCancellationRequested();
                     action(file, reader);
+                    share?.Add(reader, ref before);
                 }
 
-                progress?.Report((double)Interlocked.Increment(ref done) / Files.Count);
+                share?.Add(reader, ref before);
             });
         }
-        catch (AggregateException errors) when (errors.InnerExceptions.OfType<TfRecordException>().FirstOrDefault() is { } first)
+        catch (AggregateException errors)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(first);
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(errors.InnerExceptions.OfType<TfRecordException>().FirstOrDefault() ?? errors.InnerExceptions[0]);
         }
     }
 
     /// <summary>Reads all records, verifying their checksums, and checks their number.</summary>
     /// <param name="mixer">The mixer whose number of patches must be met; null to count only.</param>
+    /// <param name="progress">Told the share of the bytes that is read, 0 to 1.</param>
     /// <returns>Number of records.</returns>
     /// <exception cref="TfRecordException">A record is damaged, or the number is not the mixer's.</exception>
-    public long Verify(Mixer? mixer = null)
+    public long Verify(Mixer? mixer = null, IProgress<double>? progress = null)
     {
-        long count = Read().LongCount();
+        long count = Read(null, progress).LongCount();
         return mixer is null || count == mixer.TotalPatches
             ? count
             : throw new TfRecordException(Text.Join(Files), null, null, $"{mixer.TotalPatches} records, as the mixer says", $"{count}: a shard is missing or does not belong to this export");
     }
 
-    private static bool IsShardOf(string name, string prefix) => SuffixPattern().IsMatch(name[prefix.Length..]);
+    private static IReadOnlyList<string> Select(IEnumerable<string> names, string prefix, string path)
+    {
+        string[] all = [.. names];
+        if (all.Contains(prefix))
+        {
+            return [prefix];
+        }
+
+        var pattern = prefix.AsSpan().ContainsAny('*', '?')
+            ? new Regex($"^{Regex.Escape(prefix).Replace(@"\*", "[^/]*", StringComparison.Ordinal).Replace(@"\?", "[^/]", StringComparison.Ordinal)}$")
+            : null;
+        var chosen = Order(all.Where(name => !IsAside(name)
+            && (pattern?.IsMatch(name) ?? (name.StartsWith(prefix, StringComparison.Ordinal) && SuffixPattern().IsMatch(name[prefix.Length..])))));
+        if (chosen.Count == 0)
+        {
+            throw new FileNotFoundException($"There is no TFRecord file {path}, nor {(pattern is null ? $"a shard {path}-00000…" : "one that matches this pattern")}.", path);
+        }
+
+        CheckNumbers(chosen, path);
+        return chosen;
+    }
+
+    // Half-written files begin with a dot; mixers and receipts end with .json.
+    private static bool IsAside(string name) =>
+        name[(name.LastIndexOf('/') + 1)..].StartsWith('.') || name.EndsWith(".json", StringComparison.OrdinalIgnoreCase);
 
     private static void CheckNumbers(IReadOnlyList<string> names, string path)
     {

@@ -12,6 +12,7 @@ public sealed class TfRecordWriter : IDisposable
     private readonly Stream stream;
     private readonly bool leaveOpen;
     private readonly ArrayBufferWriter<byte> scratch = new();
+    private bool closed, broken;
 
     private TfRecordWriter(Stream stream, PartialFile? file, TfRecordCompression compression, bool leaveOpen)
     {
@@ -45,8 +46,13 @@ public sealed class TfRecordWriter : IDisposable
 
     /// <summary>Writes one record.</summary>
     /// <param name="record">Its data.</param>
+    /// <exception cref="InvalidOperationException">The file was completed already.</exception>
+    /// <exception cref="IOException">The file cannot be written, for example because the disk is full; it cannot be completed any more.</exception>
     public void Write(ReadOnlySpan<byte> record)
     {
+        CheckOpen("write a record");
+        // Until the whole record is out, the file may end in the middle of it.
+        broken = true;
         Span<byte> header = stackalloc byte[12];
         BinaryPrimitives.WriteUInt64LittleEndian(header, (ulong)record.Length);
         BinaryPrimitives.WriteUInt32LittleEndian(header[8..], Crc32C.ComputeMasked(header[..8]));
@@ -54,6 +60,7 @@ public sealed class TfRecordWriter : IDisposable
         stream.Write(record);
         BinaryPrimitives.WriteUInt32LittleEndian(header, Crc32C.ComputeMasked(record));
         stream.Write(header[..4]);
+        broken = false;
         Count++;
     }
 
@@ -78,8 +85,16 @@ public sealed class TfRecordWriter : IDisposable
     }
 
     /// <summary>Ends the file and moves it to its place. Nothing can be written after it.</summary>
+    /// <exception cref="InvalidOperationException">The file was completed or disposed already, or a record could not be written whole.</exception>
+    /// <exception cref="IOException">The rest of the file cannot be written, or not moved to its place.</exception>
     public void Complete()
     {
+        CheckOpen("complete the file");
+        if (broken)
+        {
+            throw new InvalidOperationException($"Record {Count} (from 0) could not be written whole, so the file is not completed. Write it anew.");
+        }
+
         Close();
         file?.Commit();
     }
@@ -87,15 +102,37 @@ public sealed class TfRecordWriter : IDisposable
     /// <summary>Releases the file; one that was not completed is removed.</summary>
     public void Dispose()
     {
-        Close();
-        file?.Dispose();
+        try
+        {
+            Close();
+        }
+        catch (IOException) when (file is not null)
+        {
+            // What is left in the buffers does not fit on the disk; the file is removed anyway.
+        }
+        finally
+        {
+            file?.Dispose();
+        }
+    }
+
+    private void CheckOpen(string what)
+    {
+        if (closed)
+        {
+            throw new InvalidOperationException($"Cannot {what}: this writer of {Count} records was completed or disposed. Create another one.");
+        }
     }
 
     private void Close()
     {
-        if (stream is GZipStream || !leaveOpen)
+        if (!closed)
         {
-            stream.Dispose();
+            closed = true;
+            if (stream is GZipStream || !leaveOpen)
+            {
+                stream.Dispose();
+            }
         }
     }
 }

@@ -49,19 +49,6 @@ public class TfRecordFileTests
     }
 
     [Fact]
-    public void Write_NotCompleted_LeavesNothing()
-    {
-        using var folder = new TemporaryFolder();
-        using (var writer = TfRecordWriter.Create(folder.File("data.tfrecord")))
-        {
-            writer.Write([1, 2, 3]);
-            Assert.False(File.Exists(folder.File("data.tfrecord")));
-        }
-
-        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
-    }
-
-    [Fact]
     public void Read_Truncated_SaysWhere()
     {
         byte[] file = Bytes([[1, 2, 3], new byte[100]]);
@@ -82,7 +69,8 @@ public class TfRecordFileTests
     [Fact]
     public void Read_EverySingleBitFlip_IsFound()
     {
-        byte[] file = Bytes([new byte[500], [1, 2, 3], new byte[1400]]);
+        byte[] file = Bytes([new byte[500], [1, 2, 3], new byte[1449]]);
+        Assert.Equal(2000, file.Length);
         for (int bit = 0; bit < file.Length * 8; bit++)
         {
             file[bit / 8] ^= (byte)(1 << bit % 8);
@@ -95,10 +83,11 @@ public class TfRecordFileTests
     public void Read_EverySingleBitFlipOfGZip_IsFoundOrHarmless()
     {
         using var folder = new TemporaryFolder();
-        var noise = new byte[1700];
+        var noise = new byte[1841];
         new Random(3).NextBytes(noise);
         Write(folder.File("a"), [noise, [1, 2, 3]], TfRecordCompression.GZip);
         byte[] file = File.ReadAllBytes(folder.File("a"));
+        Assert.InRange(file.Length, 1980, 2020);
         int harmless = 0;
         for (int bit = 0; bit < file.Length * 8; bit++)
         {

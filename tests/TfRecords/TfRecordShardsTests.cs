@@ -101,6 +101,98 @@ public class TfRecordShardsTests
         Assert.Contains("random access", Assert.Throws<TfRecordException>(() => TfRecordIndex.Build(TfRecordShards.Find(folder.File("packed.gz")))).Message);
     }
 
+    [Fact]
+    public void Index_DamagedSince_NamesFileRecordAndByte()
+    {
+        using var folder = new TemporaryFolder();
+        WriteOne(folder.File("map-00000.tfrecord"), 1);
+        using (var writer = TfRecordWriter.Create(folder.File("map-00001.tfrecord")))
+        {
+            writer.Write([1]);
+            writer.Write([2]);
+            writer.Complete();
+        }
+
+        var index = TfRecordIndex.Build(TfRecordShards.Find(folder.File("map")));
+        byte[] bytes = File.ReadAllBytes(folder.File("map-00001.tfrecord"));
+        bytes[17 + 12] ^= 1;
+        File.WriteAllBytes(folder.File("map-00001.tfrecord"), bytes);
+        var error = Assert.Throws<TfRecordException>(() => index.Read(2));
+        Assert.Equal((folder.File("map-00001.tfrecord"), 1L, 29L), (error.File, error.Record!.Value, error.Offset!.Value));
+        Assert.Equal([1], index.Read(1));
+        File.WriteAllBytes(folder.File("map-00001.tfrecord"), bytes[..17]);
+        Assert.Contains("changed since the index was built", Assert.Throws<TfRecordException>(() => index.Read(2)).Message);
+    }
+
+    [Theory]
+    [InlineData(".tfrecord")]
+    [InlineData(".tfrecord.gz")]
+    public void Progress_GoesUpToOne(string ending)
+    {
+        using var folder = new TemporaryFolder();
+        var random = new Random(2);
+        for (int shard = 0; shard < 3; shard++)
+        {
+            using var writer = TfRecordWriter.Create(folder.File($"map-{shard:00000}{ending}"));
+            for (int record = 0; record < 100 * (shard + 1); record++)
+            {
+                var noise = new byte[20_000];
+                random.NextBytes(noise);
+                writer.Write(new Example([new("raw", Feature.OfBytes(noise))]));
+            }
+
+            writer.Complete();
+        }
+
+        var shards = TfRecordShards.Find(folder.File("map"));
+        void Check(Action<IProgress<double>> read)
+        {
+            var told = new List<double>();
+            read(new Relay<double>(told.Add));
+            Assert.Equal(told.Order(), told);
+            Assert.InRange(told.Count, 8, 1000);
+            Assert.InRange(told[0], 0, 0.2);
+            Assert.Equal(1, told[^1]);
+        }
+
+        Check(progress => shards.ReadParallel((_, _) => { }, 2, progress: progress));
+        Check(progress => shards.Verify(progress: progress));
+        Check(progress => TfRecordInspector.Open(shards, progress: progress));
+        if (ending == ".tfrecord")
+        {
+            Check(progress => TfRecordIndex.Build(shards, progress));
+        }
+    }
+
+    [Fact]
+    public void ReadParallel_ErrorsAndStops_ArriveAsThemselves()
+    {
+        using var folder = new TemporaryFolder();
+        WriteOne(folder.File("a"), 1);
+        var shards = TfRecordShards.Of(folder.File("a"), folder.File("b"));
+        Assert.Throws<FileNotFoundException>(() => shards.ReadParallel((_, _) => { }));
+        shards = TfRecordShards.Of(folder.File("a"));
+        Assert.Throws<InvalidTimeZoneException>(() => shards.ReadParallel((_, _) => throw new InvalidTimeZoneException()));
+        Assert.Equal("parallelism", Assert.Throws<ArgumentOutOfRangeException>(() => shards.ReadParallel((_, _) => { }, 0)).ParamName);
+        using var stop = new CancellationTokenSource();
+        Assert.ThrowsAny<OperationCanceledException>(() => TfRecordShards.Of(folder.File("a"), folder.File("a")).ReadParallel((_, _) => stop.Cancel(), 1, cancellationToken: stop.Token));
+    }
+
+    [Fact]
+    public void Find_PatternOrFolder()
+    {
+        using var folder = new TemporaryFolder();
+        foreach (string name in new[] { "one.tfrecord", "two.tfrecord", "three.txt", ".hidden.tfrecord" })
+        {
+            WriteOne(folder.File(name), 1);
+        }
+
+        Assert.Equal(["one.tfrecord", "two.tfrecord"], TfRecordShards.Find(folder.File("*.tfrecord")).Files.Select(Path.GetFileName));
+        Assert.Equal(["two.tfrecord"], TfRecordShards.Find(folder.File("t?o.*")).Files.Select(Path.GetFileName));
+        Assert.Contains("matches this pattern", Assert.Throws<FileNotFoundException>(() => TfRecordShards.Find(folder.File("*.gz"))).Message);
+        Assert.Contains("is a folder", Assert.Throws<ArgumentException>(() => TfRecordShards.Find(folder.Path)).Message);
+    }
+
     private static void WriteOne(string path, int value)
     {
         using var writer = TfRecordWriter.Create(path);
