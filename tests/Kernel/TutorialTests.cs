@@ -77,6 +77,8 @@ public class TutorialTests
                 assert code == 0 and folder in text, text
                 spec = json.load(open(folder + "/kernel.json"))
                 assert spec["language"] == "C#" and spec["interrupt_mode"] == "message" and os.path.exists(spec["argv"][0]) and spec["argv"][-1] == "{connection_file}", spec
+                png = lambda size: open(f"{folder}/logo-{size}x{size}.png", "rb").read()[16:24]
+                assert png(32) == (32).to_bytes(4) * 2 and png(64) == (64).to_bytes(4) * 2 and "<svg" in open(folder + "/logo-svg.svg").read()
                 assert call("uninstall", *words)[0] == 0 and not os.path.exists(folder)
                 assert call("uninstall", *words)[0] == 1
             for words, says in [(["--nmae", "x"], "--prefix, --name, --user"), (["--name", "a b"], "not a kernel name"), (["--user", "--prefix", "p"], "exclude"), (["stray"], "too many")]:

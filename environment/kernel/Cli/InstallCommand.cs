@@ -28,7 +28,7 @@ internal static class InstallCommand
         var file = Path.Combine(folder, "kernel.json");
         File.WriteAllText(file + ".new", specification.ToJsonString(new JsonSerializerOptions { WriteIndented = true }) + "\n", new UTF8Encoding(false));
         File.Move(file + ".new", file, overwrite: true);
-        foreach (var logo in Directory.EnumerateFiles(AppContext.BaseDirectory, "logo-*.png"))
+        foreach (var logo in Directory.EnumerateFiles(AppContext.BaseDirectory, "logo-*"))
         {
             File.Copy(logo, Path.Combine(folder, Path.GetFileName(logo)), overwrite: true);
         }
