@@ -26,6 +26,7 @@ public class FormattingTests
                 html = data("HTML(\"<b>bold</b>\")")
                 check(html == {"text/html": "<b>bold</b>", "text/plain": "bold"}, html)
                 check(data("\"$x^2$\".DisplayAs(\"text/latex\");")["text/latex"] == "$x^2$")
+                check(data("\"iVBORw0KGgo=\".DisplayAs(\"image/png\");") == {"image/png": "iVBORw0KGgo=", "text/plain": "image/png (12 characters)"})
                 check(data("\"{\\\"a\\\": 1}\".DisplayAs(\"application/json\");")["application/json"] == {"a": 1})
                 k.run("using Microsoft.DotNet.Interactive.Formatting; using static Microsoft.DotNet.Interactive.Formatting.PocketViewTags; class Point { public int X; }")
                 check(data("div[@class: \"c\"](\"a < b\", b(\"x\"))")["text/html"] == "<div class=\"c\">a &lt; b<b>x</b></div>")

@@ -74,6 +74,7 @@ public class SessionTests
                 check(k.run("new AffineTransform(30, 0, 0, 0, -30, 0).ToString().Length > 0").result == "True", "loaded from a copy")
                 cell = k.run("#r \"Grids.dll\"")
                 check(cell.status == "error" and "not a .NET assembly" in cell.reply["evalue"], cell.reply)
+                check(k.run("#r \"Microsoft.CodeAnalysis.CSharp\"\n#r \"Microsoft.CodeAnalysis\"\nusing Microsoft.CodeAnalysis.CSharp;\nSyntaxFacts.GetText(SyntaxKind.PlusToken)").result == "+")
                 cell = k.run("#r \"missing.dll\"")
                 check("no such file" in cell.reply["evalue"], cell.reply)
                 open("part.csx", "w").write("int loaded = 41;")

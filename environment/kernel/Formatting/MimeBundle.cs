@@ -49,6 +49,8 @@ internal static partial class MimeBundle
         // Text that came as HTML or Markdown says the same without its marks.
         switch (value)
         {
+            case string image when bundle.FirstOrDefault(pair => pair.Key.StartsWith("image/", StringComparison.Ordinal)).Key is { } mimeType:
+                return $"{mimeType} ({image.Length.ToString(System.Globalization.CultureInfo.InvariantCulture)} characters)";
             case string text when bundle["text/html"] is null:
                 return Cut(text);
             case string or IHtmlContent or PocketView:

@@ -131,8 +131,10 @@ internal sealed partial class ReferenceLines(AssemblyStore assemblies, PackageSt
             return path;
         }
 
-        var name = Path.GetFileNameWithoutExtension(text);
-        if (MetadataStore.Platform.TryGetValue(name, out var platform) || MetadataStore.Platform.TryGetValue(text.Split(',')[0], out platform))
+        // What follows the last dot of an assembly's name is no extension of a file.
+        var name = Path.GetFileName(text).Split(',')[0].Trim();
+        name = name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+        if (MetadataStore.Platform.TryGetValue(name, out var platform))
         {
             return platform;
         }
