@@ -57,6 +57,7 @@ public class FSharpTests
                 check("(3,11): warning FS0025" in fs("let w (o: int option) =\n    match o with Some v when v > 0 -> (fun n -> n + v) 1").text("stderr"))
                 check("calls itself" in fs("let rec deep (n: int) : int = 1 + deep (n + 1)\ndeep 0").reply["evalue"])
                 for code in ["while true do ()", "let mutable n = 0\nwhile true do\n    n <- n + 1", "let rec turn (n: int) : int = turn (n + 1)\nturn 0",
+                             "let rec pick (n: int) : int = match n with\n                              | 0 -> 1\n                              | _ -> pick n\npick 1",
                              "for i in 0 .. 2147483646 do\n    for j in 0 .. 2147483646 do\n        ()", "Seq.initInfinite id |> Seq.filter (fun n -> n < 0) |> Seq.head"]:
                     pending = k.send("#!fsharp\nprintfn \"on\"\n" + code)
                     while k.client.get_iopub_msg(timeout=60)["msg_type"] != "stream":

@@ -10,7 +10,8 @@ namespace EeCnn.KernelHost.FSharp;
 
 /// <summary>
 /// Puts a cancellation check into the loops, functions and lambdas of F# code. The compiler takes text and no tree, and columns
-/// have a meaning, so only what leaves every other line as it is gets one: a body that stands on one line, or that begins one.
+/// have a meaning, so only what leaves every other line as it is gets one: a body that stands on one line, or that begins one, or that
+/// begins with the subject of a match or the condition of an if.
 /// </summary>
 internal static partial class FSharpWeaver
 {
@@ -61,11 +62,20 @@ internal static partial class FSharpWeaver
         {
             weaving.Wrap(body.Range, check);
         }
-        else
+        else if (!weaving.Before(body.Range, check) && First(body) is { } first && IsOneLine(first))
         {
-            weaving.Before(body.Range, check);
+            weaving.Wrap(first.Range, check);
         }
     }
+
+    // What a body that begins behind its "=" and goes on below evaluates first.
+    private static SynExpr? First(SynExpr body) => body switch
+    {
+        SynExpr.Match { expr: var subject } => subject,
+        SynExpr.IfThenElse { ifExpr: var condition } => condition,
+        SynExpr.Sequential { expr1: var first } => First(first),
+        _ => null,
+    };
 
     private static bool IsOneLine(SynExpr expression) => expression.Range.StartLine == expression.Range.EndLine;
 
@@ -89,8 +99,11 @@ internal static partial class FSharpWeaver
             _within.Add((expression.EndLine, expression.EndColumn, false, ")"));
         }
 
-        /// <summary>Puts a check before the body of a loop, or of a function of many lines, which may hold what no brackets may.</summary>
-        public void Before(Range body, string check)
+        /// <summary>
+        /// Puts a check before the body of a loop, or of a function of many lines, which may hold what no brackets may; false if
+        /// there is no place for one.
+        /// </summary>
+        public bool Before(Range body, string check)
         {
             var line = lines[body.StartLine - 1];
             var start = line.AsSpan(0, body.StartColumn);
@@ -102,6 +115,12 @@ internal static partial class FSharpWeaver
             {
                 _within.Add((body.StartLine, body.StartColumn, true, check + "; "));
             }
+            else
+            {
+                return false;
+            }
+
+            return true;
         }
 
         public string ToCode(string cell)
