@@ -84,13 +84,12 @@ public static class StudyMapping
         IProgress<StudyProgress>? progress, CancellationToken cancellationToken)
     {
         string address = $"gs://{session.Connection.Bucket}/{prefix}";
+        var probabilities = model.Contract.Classes.Select(c => new ImportedBand(PatchMapper.ProbabilityBand(c)) { MissingData = model.Contract.Nodata });
         var operation = await session.ImportImageAsync(new ImageImportOptions
         {
             AssetId = assetId,
             Uris = [address + "/predictions.tfrecord.gz", address + "/patches-mixer.json"],
-            Bands = options.Probabilities ? [PatchMapper.ClassBand, .. model.Contract.Classes.Select(PatchMapper.ProbabilityBand)] : [PatchMapper.ClassBand],
-            PyramidingPolicy = PyramidingPolicy.Mode,
-            MissingData = ClassMap.Nodata,
+            Bands = [new(PatchMapper.ClassBand) { PyramidingPolicy = PyramidingPolicy.Mode, MissingData = ClassMap.Nodata }, .. options.Probabilities ? probabilities : []],
             Overwrite = true,
             Properties = new Dictionary<string, object> { ["study"] = study.Name, ["study_fingerprint"] = study.Fingerprint, ["classes"] = study.Classes.ToString() },
             Description = $"{study.Name} land cover",

@@ -101,7 +101,7 @@ public sealed class OperationTests
         {
             AssetId = "projects/my-project/assets/landcover",
             Uris = ["gs://b/pred-00000.tfrecord.gz", "gs://b/mixer.json"],
-            Bands = ["class"],
+            Bands = ["class", new("p_water") { PyramidingPolicy = PyramidingPolicy.Mean, MissingData = -9999 }],
             PyramidingPolicy = PyramidingPolicy.Mode,
             StartTime = new DateTimeOffset(2001, 1, 1, 0, 0, 0, TimeSpan.Zero),
             Properties = new Dictionary<string, object> { ["model"] = "small", ["epochs"] = 12 },
@@ -109,7 +109,7 @@ public sealed class OperationTests
 
         JsonNode manifest = server.Requests.Single().Body!["imageManifest"]!;
         Assert.Equal(
-            """{"name":"projects/my-project/assets/landcover","tilesets":[{"id":"tileset","sources":[{"uris":["gs://b/pred-00000.tfrecord.gz","gs://b/mixer.json"]}]}],"bands":[{"id":"class","tilesetId":"tileset","tilesetBandIndex":0,"pyramidingPolicy":"MODE"}],"properties":{"model":"small","epochs":12},"startTime":"2001-01-01T00:00:00.000Z"}""",
+            """{"name":"projects/my-project/assets/landcover","tilesets":[{"id":"tileset","sources":[{"uris":["gs://b/pred-00000.tfrecord.gz","gs://b/mixer.json"]}]}],"bands":[{"id":"class","tilesetId":"tileset","tilesetBandIndex":0,"pyramidingPolicy":"MODE"},{"id":"p_water","tilesetId":"tileset","tilesetBandIndex":1,"pyramidingPolicy":"MEAN","missingData":{"values":[-9999]}}],"properties":{"model":"small","epochs":12},"startTime":"2001-01-01T00:00:00.000Z"}""",
             manifest.ToJsonString());
     }
 

@@ -39,11 +39,14 @@ public class RoadTests(OfflineCloud cloud)
 
         float[] served = reader.Run("dense", new Dictionary<string, SavedModelTensor> { ["array"] = SavedModelTensor.OfFloats(channelsLast, 1, study.Grid.Height, study.Grid.Width, 7) })["probabilities"].Floats;
         float[] single = PatchByPatch(model, features);
+        int masked = 0;
         double worstImport = 0, worstServed = 0, worstDense = 0;
         for (int pixel = 0; pixel < area; pixel++)
         {
             if (direct.Map.Classes[pixel] == ClassMap.Nodata)
             {
+                masked++;
+                Assert.All(Enumerable.Range(0, 5), id => Assert.True(float.IsNaN(imported.Pixels[(id * area) + pixel]), $"Pixel {pixel} has a probability but no class."));
                 continue;
             }
 
@@ -56,6 +59,7 @@ public class RoadTests(OfflineCloud cloud)
             }
         }
 
+        Assert.InRange(masked, 1, area / 100);
         Assert.InRange(worstImport, 0, 1e-4);
         Assert.InRange(worstServed, 0, 1e-5);
         Assert.InRange(worstDense, 0, 1e-5);

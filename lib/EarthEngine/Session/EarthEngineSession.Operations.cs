@@ -115,7 +115,7 @@ public sealed partial class EarthEngineSession
         ArgumentNullException.ThrowIfNull(options);
         string name = AssetNames.OfOwned(options.AssetId);
         ee.Check.Names(options.Uris, nameof(options.Uris));
-        ee.Check.Names(options.Bands, nameof(options.Bands));
+        ee.Check.Names([.. options.Bands.Select(band => band.Id)], nameof(options.Bands));
         string? wrong = options.Uris.FirstOrDefault(uri => !uri.StartsWith("gs://", StringComparison.Ordinal) || uri.IndexOf('/', 5) is < 6);
         if (wrong is not null)
         {

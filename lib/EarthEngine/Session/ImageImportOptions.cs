@@ -11,10 +11,10 @@ public sealed record ImageImportOptions
     /// </summary>
     public required IReadOnlyList<string> Uris { get; init; }
 
-    /// <summary>Band names in the order of the file; for TFRecord the names of the features.</summary>
-    public required IReadOnlyList<string> Bands { get; init; }
+    /// <summary>Bands in the order of the file; for TFRecord the ids are the names of the features. A name alone will do.</summary>
+    public required IReadOnlyList<ImportedBand> Bands { get; init; }
 
-    /// <summary>How the coarser levels are made: Mode for classes, Mean for probabilities.</summary>
+    /// <summary>How the coarser levels of bands that do not say so themselves are made: Mode for classes, Mean for probabilities.</summary>
     public PyramidingPolicy PyramidingPolicy { get; init; } = PyramidingPolicy.Mean;
 
     /// <summary>Properties of the asset: numbers and text.</summary>
@@ -26,7 +26,7 @@ public sealed record ImageImportOptions
     /// <summary>End of the time that the image describes; null for none.</summary>
     public DateTimeOffset? EndTime { get; init; }
 
-    /// <summary>Value that means masked; null for none.</summary>
+    /// <summary>Value that means masked in every band that names none itself; null for none.</summary>
     public double? MissingData { get; init; }
 
     /// <summary>True replaces an asset of the same id.</summary>

@@ -31,23 +31,17 @@ internal static class ImageManifest
         for (int index = 0; index < options.Bands.Count; index++)
         {
             writer.WriteStartObject();
-            writer.WriteString("id", options.Bands[index]);
+            ImportedBand band = options.Bands[index];
+            writer.WriteString("id", band.Id);
             writer.WriteString("tilesetId", Tileset);
             writer.WriteNumber("tilesetBandIndex", index);
-            writer.WriteString("pyramidingPolicy", options.PyramidingPolicy.ToString().ToUpperInvariant());
+            writer.WriteString("pyramidingPolicy", (band.PyramidingPolicy ?? options.PyramidingPolicy).ToString().ToUpperInvariant());
+            WriteMissing(writer, band.MissingData);
             writer.WriteEndObject();
         }
 
         writer.WriteEndArray();
-        if (options.MissingData is { } missing)
-        {
-            writer.WriteStartObject("missingData");
-            writer.WriteStartArray("values");
-            writer.WriteNumberValue(missing);
-            writer.WriteEndArray();
-            writer.WriteEndObject();
-        }
-
+        WriteMissing(writer, options.MissingData);
         if (options.Properties is { Count: > 0 })
         {
             writer.WritePropertyName("properties");
@@ -57,6 +51,18 @@ internal static class ImageManifest
         WriteTime(writer, "startTime", options.StartTime);
         WriteTime(writer, "endTime", options.EndTime);
         writer.WriteEndObject();
+    }
+
+    private static void WriteMissing(Utf8JsonWriter writer, double? value)
+    {
+        if (value is { } missing)
+        {
+            writer.WriteStartObject("missingData");
+            writer.WriteStartArray("values");
+            writer.WriteNumberValue(missing);
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
     }
 
     private static void WriteTime(Utf8JsonWriter writer, string name, DateTimeOffset? time)

@@ -79,20 +79,21 @@ internal sealed class ImageImport
         return bucket.Find(uri[(slash + 1)..]) ?? throw ApiException.Invalid($"The source '{uri}' does not exist.");
     }
 
-    private double? Missing => _manifest.TryGetProperty("missingData", out var missing) && missing.TryGetProperty("values", out var values) && values.ValueKind == JsonValueKind.Array && values.GetArrayLength() > 0
-        ? values[0].GetDouble() : null;
+    private static double? Missing(JsonElement of) => of.TryGetProperty("missingData", out var missing) && missing.TryGetProperty("values", out var values)
+        && values.ValueKind == JsonValueKind.Array && values.GetArrayLength() > 0 ? values[0].GetDouble() : null;
 
-    // Bands of the manifest: id, position in the tileset, pyramiding policy; none listed means all.
-    private List<(string Id, int Index, string Policy)> Bands(IReadOnlyList<string> present)
+    // Bands of the manifest: id, position in the tileset, missing value (its own or the image's), pyramiding policy; none listed means all.
+    private List<(string Id, int Index, double? Missing, string Policy)> Bands(IReadOnlyList<string> present)
     {
         if (!_manifest.TryGetProperty("bands", out var bands) || bands.ValueKind != JsonValueKind.Array || bands.GetArrayLength() == 0)
         {
-            return [.. present.Select((name, i) => (name, i, "MEAN"))];
+            return [.. present.Select((name, i) => (name, i, Missing(_manifest), "MEAN"))];
         }
 
         return [.. bands.EnumerateArray().Select((band, i) => (
             band.TryGetProperty("id", out var id) ? id.ToString() : throw ApiException.Invalid($"Band {i} of the image manifest has no 'id'."),
             band.TryGetProperty("tilesetBandIndex", out var index) ? index.GetInt32() : i,
+            Missing(band) ?? Missing(_manifest),
             band.TryGetProperty("pyramidingPolicy", out var policy) ? policy.ToString() : "MEAN"))];
     }
 
@@ -114,7 +115,7 @@ internal sealed class ImageImport
 
         if (bands.Select((band, i) => band.Index == i).All(same => same))
         {
-            return [.. bands.Select(band => new CatalogBand(band.Id, band.Index, Missing, band.Policy))];
+            return [.. bands.Select(band => new CatalogBand(band.Id, band.Index, band.Missing, band.Policy))];
         }
 
         throw ApiException.Invalid("Bands of the image manifest must stand in the order of the GeoTIFF.");
@@ -181,6 +182,6 @@ internal sealed class ImageImport
             writer.Finish();
         }
 
-        return [.. Bands(names).Select((band, i) => new CatalogBand(band.Id, i, Missing, band.Policy))];
+        return [.. Bands(names).Select((band, i) => new CatalogBand(band.Id, i, band.Missing, band.Policy))];
     }
 }
