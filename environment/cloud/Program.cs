@@ -3,4 +3,5 @@ using EeCnn.Cloud.Hosting;
 
 [assembly: UnsupportedOSPlatform("windows")]
 
+ProcessMemory.UseOneArena();
 return await CommandLine.RunAsync(args);

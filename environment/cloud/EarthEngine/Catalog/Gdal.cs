@@ -30,7 +30,7 @@ internal static unsafe partial class Gdal
         CPLSetErrorHandler(CPLGetQuietHandler());
 
         // Bounds the memory of decoded blocks, in bytes.
-        GDALSetCacheMax64(128L << 20);
+        GDALSetCacheMax64(64L << 20);
     }
 
     private static nint CPLGetQuietHandler() => NativeLibrary.GetExport(NativeLibrary.Load(Library), "CPLQuietErrorHandler");
