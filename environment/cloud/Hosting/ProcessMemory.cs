@@ -18,7 +18,7 @@ internal static partial class ProcessMemory
     /// <summary>To be called before threads begin to work. Does nothing where the C library is another.</summary>
     public static void UseOneArena() => Try(() => mallopt(ArenaMax, 1));
 
-    /// <summary>Gives free memory, managed and native, back to the system when the process has grown; to be called before and after long operations.</summary>
+    /// <summary>Gives free memory, managed and native, back to the system when the process has grown; to be called around exports of rasters, which take long.</summary>
     public static void Trim()
     {
         if (Environment.WorkingSet > GrownBytes)

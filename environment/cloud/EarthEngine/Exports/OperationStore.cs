@@ -87,13 +87,11 @@ internal sealed class OperationStore : IDisposable
             {
                 operation.Cancellation.ThrowIfCancellationRequested();
                 operation.Start();
-                ProcessMemory.Trim();
                 var (destinations, response) = await TileReader.WithStackAsync(() => run(operation));
                 operation.Succeed(destinations, response);
             }
             finally
             {
-                ProcessMemory.Trim();
                 _slots.Release();
             }
         }

@@ -140,6 +140,7 @@ internal sealed class ExportRoutes(CloudState state, AssetStore assets, BucketSt
         double? noData = options.ValueKind == JsonValueKind.Object && options.TryGetProperty("noData", out var n) && n.ValueKind == JsonValueKind.Object && n.TryGetProperty("floatValue", out var value)
             ? value.GetDouble() : null;
         string plain = optimised ? Path.Combine(state.Temporary, $"{Guid.NewGuid():n}.tif") : file;
+        ProcessMemory.Trim();
         try
         {
             if (PixelFormats.WriteGeoTiff(plain, request, noData, operation.Cancellation, progress => operation.Report(progress * (optimised ? 0.8 : 1))) == 0)
@@ -154,6 +155,7 @@ internal sealed class ExportRoutes(CloudState state, AssetStore assets, BucketSt
         }
         finally
         {
+            ProcessMemory.Trim();
             if (optimised)
             {
                 File.Delete(plain);
