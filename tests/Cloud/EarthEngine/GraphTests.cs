@@ -66,6 +66,43 @@ public sealed class GraphTests(CloudProcess cloud)
         }
     }
 
+    [Theory]
+    [InlineData("value:compute", 4900)]
+    [InlineData("table:export", 4900)]
+    [InlineData("image:export", 4900)]
+    [InlineData("maps", 4900)]
+    [InlineData("value:compute", 20000)]
+    [InlineData("table:export", 20000)]
+    [InlineData("maps", 20000)]
+    public async Task Expression_LongChainOfNestedLists_NeverEndsTheService(string method, int length)
+    {
+        var values = new JsonObject { ["0"] = Node(0) };
+        for (int i = 1; i <= length; i++)
+        {
+            JsonNode node = new JsonObject { ["valueReference"] = $"{i - 1}" };
+            for (int level = 0; level < 12; level++)
+            {
+                node = List(node);
+            }
+
+            values[$"{i}"] = node;
+        }
+
+        var body = new JsonObject
+        {
+            ["expression"] = new JsonObject { ["result"] = $"{length}", ["values"] = values },
+            ["fileExportOptions"] = new JsonObject { ["fileFormat"] = "CSV", ["cloudStorageDestination"] = new JsonObject { ["bucket"] = "eecnn-offline", ["filenamePrefix"] = "deep" } },
+        };
+        var error = await Assert.ThrowsAsync<CloudError>(async () =>
+        {
+            JsonObject ended = method.EndsWith("export", StringComparison.Ordinal) ? await cloud.RunAsync(method, body) : JsonNode.Parse(await cloud.PostAsync(method, body))!.AsObject();
+            throw new CloudError(400, ended["error"]?["message"]!.GetValue<string>() ?? "");
+        });
+        Assert.Equal(400, error.Code);
+        Assert.NotEmpty(error.Message);
+        Assert.Equal(2, await cloud.NumberAsync(Call("Number.add", ("left", 1), ("right", 1))));
+    }
+
     [Fact]
     public async Task Expression_SharedDoubling_IsEvaluatedOncePerNode()
     {

@@ -11,7 +11,12 @@ internal static class JsonOutput
     /// <summary>Most elements of a collection in one answer, as the service has it.</summary>
     private const int MaxElements = 5000;
 
-    public static JsonNode? ToNode(object? value) => value switch
+    /// <summary>Deepest nesting of lists and dictionaries: half of what System.Text.Json writes, for what stands around them.</summary>
+    private const int MaxNesting = 500;
+
+    public static JsonNode? ToNode(object? value) => ToNode(value, 0);
+
+    private static JsonNode? ToNode(object? value, int nesting) => value switch
     {
         null => null,
         bool truth => truth,
@@ -29,8 +34,10 @@ internal static class JsonOutput
         Reducers.Reducer reducer => new JsonObject { ["type"] = "Reducer", ["outputs"] = new JsonArray([.. reducer.Outputs.Select(name => (JsonNode)name)]) },
         EeKernel kernel => new JsonObject { ["type"] = "Kernel", ["weights"] = ToNode(new NdArray(kernel.Weights, [kernel.Height, kernel.Width])), ["center"] = new JsonArray(kernel.FocusX, kernel.FocusY) },
         IJsonValue own => own.ToJson(),
-        IReadOnlyDictionary<string, object?> map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, ToNode(entry.Value)))),
-        IReadOnlyList<object?> list => new JsonArray([.. list.Select(ToNode)]),
+        IReadOnlyDictionary<string, object?> or IReadOnlyList<object?> when nesting == MaxNesting =>
+            throw ApiException.Invalid($"The result is nested deeper than {MaxNesting} lists and dictionaries. Flatten it, or ask for a part of it."),
+        IReadOnlyDictionary<string, object?> map => new JsonObject(map.Select(entry => KeyValuePair.Create(entry.Key, ToNode(entry.Value, nesting + 1)))),
+        IReadOnlyList<object?> list => new JsonArray([.. list.Select(item => ToNode(item, nesting + 1))]),
         _ => throw ApiException.Invalid($"The result is a {Coerce.Describe(value)}, which has no JSON form. Ask for a value made from it."),
     };
 
@@ -132,7 +139,7 @@ internal static class JsonOutput
             json["properties"] = PropertiesNode(collection.Properties);
         }
 
-        json["features"] = new JsonArray([.. collection.Elements.Select(ToNode)]);
+        json["features"] = new JsonArray([.. collection.Elements.Select(element => ToNode(element))]);
         return json;
     }
 }

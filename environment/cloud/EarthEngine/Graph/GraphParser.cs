@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using EeCnn.Cloud.Hosting;
 
@@ -65,6 +66,12 @@ internal sealed class GraphParser
         if (nesting > MaxNesting)
         {
             throw ApiException.Invalid($"Invalid expression: a value is nested deeper than {MaxNesting} levels. Move parts into 'values' and refer to them.");
+        }
+
+        // References and what nests inside their values add up.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw ApiException.Invalid("Invalid expression: it is nested too deeply to read. Compute a part of it first, or map a function.");
         }
 
         if (json.ValueKind != JsonValueKind.Object)

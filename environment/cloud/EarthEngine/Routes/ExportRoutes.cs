@@ -6,6 +6,7 @@ using EeCnn.Cloud.EarthEngine.Evaluation;
 using EeCnn.Cloud.EarthEngine.Exports;
 using EeCnn.Cloud.EarthEngine.Graph;
 using EeCnn.Cloud.EarthEngine.Outputs;
+using EeCnn.Cloud.EarthEngine.Pixels;
 using EeCnn.Cloud.EarthEngine.Values;
 using EeCnn.Cloud.Hosting;
 using EeCnn.Cloud.Storage;
@@ -24,12 +25,12 @@ internal sealed class ExportRoutes(CloudState state, AssetStore assets, BucketSt
         var root = body.RootElement;
         string? requestId = root.TryGetProperty("requestId", out var id) && id.ToString() is { Length: > 0 } text ? text : null;
         string description = root.TryGetProperty("description", out var words) ? words.ToString() : "";
-        var operation = kind switch
+        var operation = await TileReader.WithStackAsync(() => kind switch
         {
             "table:export" => StartTable(root, project, description, requestId),
             "image:export" => StartImage(root, project, description, requestId),
             _ => StartImport(root, project, requestId),
-        };
+        });
         await Reply.JsonAsync(context, operation.ToJson());
     }
 

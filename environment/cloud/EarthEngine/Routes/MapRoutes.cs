@@ -67,7 +67,7 @@ internal sealed class MapRoutes(AssetStore assets)
         string name = $"projects/{project}/{kind}/{Guid.NewGuid():n}";
 
         // What is kept outlives the request: its collections must not stop with the request's time limit.
-        var node = GraphParser.Parse(root.GetProperty("expression"));
+        var node = await TileReader.WithStackAsync(() => GraphParser.Parse(root.GetProperty("expression")));
         var kept = new Lazy<EeImage>(() => VisualizationOptions.Apply(root, new Interpreter(assets, CancellationToken.None).Run(node) switch
         {
             EeCollection collection => Mosaic(collection),
