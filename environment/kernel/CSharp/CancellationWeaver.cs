@@ -63,18 +63,7 @@ internal sealed class CancellationWeaver : CSharpSyntaxRewriter
             : woven.WithStatement(Checked(woven.Statement));
     }
 
-    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
-    {
-        var woven = (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!;
-        if (woven.Body is not null)
-        {
-            return woven.WithBody(Entered(woven.Body));
-        }
-
-        return Block(node, woven.ExpressionBody) is not { } block
-            ? woven
-            : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
-    }
+    public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node) => Entered(node, (MethodDeclarationSyntax)base.VisitMethodDeclaration(node)!);
 
     public override SyntaxNode? VisitLocalFunctionStatement(LocalFunctionStatementSyntax node)
     {
@@ -89,44 +78,11 @@ internal sealed class CancellationWeaver : CSharpSyntaxRewriter
             : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
     }
 
-    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node)
-    {
-        var woven = (ConstructorDeclarationSyntax)base.VisitConstructorDeclaration(node)!;
-        if (woven.Body is not null)
-        {
-            return woven.WithBody(Entered(woven.Body));
-        }
+    public override SyntaxNode? VisitConstructorDeclaration(ConstructorDeclarationSyntax node) => Entered(node, (ConstructorDeclarationSyntax)base.VisitConstructorDeclaration(node)!);
 
-        return Block(node, woven.ExpressionBody) is not { } block
-            ? woven
-            : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
-    }
+    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node) => Entered(node, (OperatorDeclarationSyntax)base.VisitOperatorDeclaration(node)!);
 
-    public override SyntaxNode? VisitOperatorDeclaration(OperatorDeclarationSyntax node)
-    {
-        var woven = (OperatorDeclarationSyntax)base.VisitOperatorDeclaration(node)!;
-        if (woven.Body is not null)
-        {
-            return woven.WithBody(Entered(woven.Body));
-        }
-
-        return Block(node, woven.ExpressionBody) is not { } block
-            ? woven
-            : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
-    }
-
-    public override SyntaxNode? VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node)
-    {
-        var woven = (ConversionOperatorDeclarationSyntax)base.VisitConversionOperatorDeclaration(node)!;
-        if (woven.Body is not null)
-        {
-            return woven.WithBody(Entered(woven.Body));
-        }
-
-        return Block(node, woven.ExpressionBody) is not { } block
-            ? woven
-            : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
-    }
+    public override SyntaxNode? VisitConversionOperatorDeclaration(ConversionOperatorDeclarationSyntax node) => Entered(node, (ConversionOperatorDeclarationSyntax)base.VisitConversionOperatorDeclaration(node)!);
 
     public override SyntaxNode? VisitPropertyDeclaration(PropertyDeclarationSyntax node)
     {
@@ -242,6 +198,18 @@ internal sealed class CancellationWeaver : CSharpSyntaxRewriter
                     SyntaxFactory.Token(expression.GetLeadingTrivia(), SyntaxKind.ReturnKeyword, SyntaxFactory.TriviaList(SyntaxFactory.Space)),
                     expression.WithoutLeadingTrivia(), SyntaxFactory.Token(SyntaxKind.SemicolonToken))
                 : SyntaxFactory.ExpressionStatement(expression));
+
+    private BaseMethodDeclarationSyntax Entered(SyntaxNode node, BaseMethodDeclarationSyntax woven)
+    {
+        if (woven.Body is not null)
+        {
+            return woven.WithBody(Entered(woven.Body));
+        }
+
+        return Block(node, woven.ExpressionBody) is not { } block
+            ? woven
+            : woven.WithExpressionBody(null).WithBody(block).WithSemicolonToken(default).WithTrailingTrivia(node.GetTrailingTrivia());
+    }
 
     private BlockSyntax? Block(SyntaxNode declaration, ArrowExpressionClauseSyntax? arrow)
     {

@@ -163,8 +163,9 @@ internal sealed class CellRunner
             {
                 Done.TrySetException(exception);
             }
-            else if (task.IsCanceled)
+            else if (task.IsCanceled || CellGuard.Interrupted)
             {
+                // A cell may also come to its end because an interrupt has ended the thread or the process that it waited for.
                 Done.TrySetException(new CellInterruptedException());
             }
             else
