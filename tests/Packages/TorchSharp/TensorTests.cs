@@ -186,4 +186,12 @@ public class TensorTests
 
     [Fact]
     public void Bytes_NotContiguous_Throws() => Assert.Throws<ArgumentException>(() => zeros(2, 3).t().bytes.Length);
+
+    [Fact]
+    public void Bytes_MoreThanASpanHolds_Throws()
+    {
+        // Never touched, so the memory is only an address.
+        using var large = empty(1L << 31, dtype: ScalarType.Byte);
+        Assert.Contains("2147483648 bytes", Assert.Throws<ArgumentException>(() => large.bytes.Length).Message, StringComparison.Ordinal);
+    }
 }

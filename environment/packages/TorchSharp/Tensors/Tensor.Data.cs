@@ -27,7 +27,7 @@ public static partial class torch
                 var length = info.Elements * info.Type.ElementSize();
                 return length <= int.MaxValue
                     ? new Span<byte>(info.Data, (int)length)
-                    : throw new NotImplementedException($"The tensor has {length} bytes; a span holds at most {int.MaxValue}.");
+                    : throw new ArgumentException($"The tensor has {length} bytes; a span holds at most {int.MaxValue}.");
             }
 
             set
