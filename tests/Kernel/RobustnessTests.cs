@@ -51,7 +51,9 @@ public class RobustnessTests
                 k.run("using System.Threading; using System.Diagnostics;\nint kept = 41;")
                 # Threads of the cell's own end with it; children are interrupted as by Ctrl-C, whoever waits for what they write.
                 for code in ["var t = new Thread(() => { while (true) { } }); t.Start(); t.Join();", "while (true) Array.Sort(new[] { 2, 1 }, (a, b) => a - b);",
-                             "Process.Start(new ProcessStartInfo(\"sh\", \"-c \\\"sleep 600; echo late\\\"\") { RedirectStandardOutput = true }).StandardOutput.ReadToEnd(); while (true) { }"]:
+                             "Process.Start(new ProcessStartInfo(\"sh\", \"-c \\\"sleep 600; echo late\\\"\") { RedirectStandardOutput = true }).StandardOutput.ReadToEnd(); while (true) { }",
+                             # Begun when the interrupt has come already.
+                             "try { Thread.Sleep(-1); } catch (ThreadInterruptedException) { }\nProcess.Start(new ProcessStartInfo(\"sleep\", \"600\") { RedirectStandardOutput = true }).StandardOutput.ReadToEnd(); while (true) { }"]:
                     pending = k.send("Console.WriteLine(\"on\");\n" + code)
                     while k.client.get_iopub_msg(timeout=30)["msg_type"] != "stream":
                         pass

@@ -77,13 +77,13 @@ internal sealed class CellRunner
             CellGuard.Interrupted = true;
             ThreadPool.QueueUserWorkItem(_ => run.Cancel());
             ThreadPool.QueueUserWorkItem(_ => Wake(run));
-            ThreadPool.QueueUserWorkItem(_ => ChildProcesses.Interrupt(run.Started));
         }
     }
 
     private void Wake(Run run)
     {
-        // A wait that swallows the exception goes on waiting, so the thread is woken until the cell has ended.
+        // A wait that swallows the exception goes on waiting, and a child may be on its way: so this is done until the cell has ended.
+        var reached = new HashSet<int>();
         for (var attempt = 0; attempt < 40 && !run.Done.Task.IsCompleted; attempt++)
         {
             lock (_gate)
@@ -94,6 +94,7 @@ internal sealed class CellRunner
                 }
             }
 
+            ChildProcesses.Interrupt(run.Started, reached);
             run.Done.Task.ContinueWith(_ => { }).Wait(50);
         }
 

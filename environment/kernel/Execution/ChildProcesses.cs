@@ -19,8 +19,8 @@ internal static partial class ChildProcesses
             ? (time.Seconds * TicksPerSecond) + (time.Nanoseconds * TicksPerSecond / 1_000_000_000)
             : long.MaxValue;
 
-    /// <summary>Interrupts the children, and theirs, that have been started at or after that moment.</summary>
-    public static void Interrupt(long since)
+    /// <summary>Interrupts the children, and theirs, that have been started at or after that moment and were not reached before.</summary>
+    public static void Interrupt(long since, HashSet<int> reached)
     {
         if (since == long.MaxValue)
         {
@@ -33,7 +33,11 @@ internal static partial class ChildProcesses
         {
             foreach (var (id, _, _) in processes[parent].Where(process => process.Start >= since))
             {
-                _ = kill(id, Interruption);
+                if (reached.Add(id))
+                {
+                    _ = kill(id, Interruption);
+                }
+
                 open.Enqueue(id);
             }
         }
