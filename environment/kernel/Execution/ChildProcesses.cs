@@ -12,6 +12,7 @@ internal static partial class ChildProcesses
     private const int BootTime = 7; // CLOCK_BOOTTIME
     private const int Interruption = 2; // SIGINT
     private const int TicksPerSecond = 100; // USER_HZ: what /proc counts in on every Linux
+    private const int YoungTicks = TicksPerSecond / 2;
 
     /// <summary>The moment, in the ticks that <c>/proc</c> tells the start of a process in; the largest number where there is no such folder.</summary>
     public static long Now =>
@@ -19,7 +20,10 @@ internal static partial class ChildProcesses
             ? (time.Seconds * TicksPerSecond) + (time.Nanoseconds * TicksPerSecond / 1_000_000_000)
             : long.MaxValue;
 
-    /// <summary>Interrupts the children, and theirs, that have been started at or after that moment and were not reached before.</summary>
+    /// <summary>
+    /// Interrupts the children, and theirs, that have been started at or after that moment and were not reached before. One that has just
+    /// begun counts as not reached yet: a shell's child loses the signal between its fork and its exec.
+    /// </summary>
     public static void Interrupt(long since, HashSet<int> reached)
     {
         if (since == long.MaxValue)
@@ -31,11 +35,15 @@ internal static partial class ChildProcesses
         var open = new Queue<int>([Environment.ProcessId]);
         while (open.TryDequeue(out var parent))
         {
-            foreach (var (id, _, _) in processes[parent].Where(process => process.Start >= since))
+            foreach (var (id, _, start) in processes[parent].Where(process => process.Start >= since))
             {
-                if (reached.Add(id))
+                if (!reached.Contains(id))
                 {
                     _ = kill(id, Interruption);
+                    if (Now - start > YoungTicks)
+                    {
+                        reached.Add(id);
+                    }
                 }
 
                 open.Enqueue(id);
