@@ -8,7 +8,8 @@ namespace EeCnn;
 /// <summary>The operations of TensorFlow that run here, by libtorch.</summary>
 internal static class GraphOperations
 {
-    internal static GraphValue[] Run(GraphRunner runner, NodeDef node, GraphValue[] inputs, CancellationToken cancellationToken)
+    /// <summary>Runs a node. <paramref name="overwrites"/>: the first input ends here, and its memory may take the result.</summary>
+    internal static GraphValue[] Run(GraphRunner runner, NodeDef node, GraphValue[] inputs, bool overwrites, CancellationToken cancellationToken)
     {
         Tensor Number(int index) => index < inputs.Length && inputs[index].Numbers is { } value
             ? value
@@ -28,7 +29,7 @@ internal static class GraphOperations
                 "AssignVariableOp" => runner.Assign(inputs[0].ToVariable(node.Name), inputs[1]),
                 "RestoreV2" => [.. inputs[1].Strings!.Select(name => runner.Restore(System.Text.Encoding.UTF8.GetString(name)))],
                 "Add" or "AddV2" => [One(Number(0) + Number(1))],
-                "BiasAdd" => [One(Number(0) + Number(1))],
+                "BiasAdd" => [One(overwrites ? Number(0).add_(Number(1)) : Number(0) + Number(1))],
                 "Sub" => [One(Number(0) - Number(1))],
                 "Mul" => [One(Number(0) * Number(1))],
                 "RealDiv" => [One(Number(0) / Number(1))],
@@ -48,7 +49,7 @@ internal static class GraphOperations
                 "Pack" => [One(stack([.. Enumerable.Range(0, inputs.Length).Select(Number)], node.Attr.TryGetValue("axis", out var axis) ? axis.I : 0))],
                 "Sum" => [One(Number(0).sum(inputs[1].ToIntegers(), node.Attr["keep_dims"].B))],
                 "Maximum" => [One(maximum(Number(0), Number(1)))],
-                "Relu" => [One(nn.functional.relu(Number(0)))],
+                "Relu" => [One(nn.functional.relu(Number(0), overwrites))],
                 "Erf" => [One(Number(0).erf())],
                 "Softmax" => [One(Number(0).softmax(-1))],
                 "LessEqual" => [One(Number(0) <= Number(1))],
@@ -72,7 +73,7 @@ internal static class GraphOperations
                 "Shape" => [One(tensor(inputs[0].Shape).to_type(ScalarType.Int32))],
                 "GatherV2" => [Gather(inputs[0], inputs[1].ToIntegers()[0])],
                 "DecodeBase64" => [EachText(inputs[0], bytes => TensorProtos.DecodeText(bytes))],
-                "EncodeBase64" => [EachText(inputs[0], bytes => System.Text.Encoding.ASCII.GetBytes(TensorProtos.EncodeText(bytes)))],
+                "EncodeBase64" => [EachText(inputs[0], bytes => TensorProtos.EncodeText(bytes))],
                 "ParseTensor" => [Parse(inputs[0])],
                 "SerializeTensor" => [Serialize(Number(0))],
                 "TensorListReserve" => [GraphValue.Of(new GraphValue[checked((int)inputs[1].ToIntegers()[0])])],

@@ -12,6 +12,9 @@ internal sealed class GraphRunner : IDisposable
     // In place of an output's number: only that the node has run.
     private const int Done = -1;
 
+    // Operations whose result nobody else can hold: what follows may write over it.
+    private static readonly HashSet<string> Fresh = ["Conv2D", "MatMul", "BiasAdd", "FusedBatchNorm", "FusedBatchNormV3", "AddV2"];
+
     private static readonly HashSet<string> Calls = ["PartitionedCall", "StatefulPartitionedCall", "While", "StatelessWhile", "TensorListSetItem"];
 
     private readonly Dictionary<string, NodeDef> nodes;
@@ -129,7 +132,8 @@ internal sealed class GraphRunner : IDisposable
             GraphValue Take((string Name, int Output) input) => values.TryGetValue(input, out var value)
                 ? value
                 : throw new InvalidDataException($"The graph uses output {input.Output} of node {input.Name}, which does not have one.");
-            var results = GraphOperations.Run(this, node, [.. inputs.Where(input => input.Output != Done).Select(Take)], cancellationToken);
+            bool overwrites = inputs.Count > 0 && uses[inputs[0]] == 1 && Fresh.Contains(scope.GetValueOrDefault(inputs[0].Name)?.Op ?? "");
+            var results = GraphOperations.Run(this, node, [.. inputs.Where(input => input.Output != Done).Select(Take)], overwrites, cancellationToken);
             for (int output = 0; output < results.Length; output++)
             {
                 values[(node.Name, output)] = results[output];

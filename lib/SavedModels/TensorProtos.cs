@@ -26,7 +26,7 @@ public static class TensorProtos
     /// <param name="values">Row-major values.</param>
     /// <param name="shape">Sizes of the dimensions.</param>
     /// <returns>Web-safe base64 with padding.</returns>
-    public static string ToText(ReadOnlySpan<float> values, params long[] shape) => EncodeText(Serialize(values, shape));
+    public static string ToText(ReadOnlySpan<float> values, params long[] shape) => System.Text.Encoding.ASCII.GetString(EncodeText(Serialize(values, shape)));
 
     /// <summary>Reads a serialised TensorProto of numbers.</summary>
     /// <param name="bytes">Its bytes: floats, doubles, integers or bytes, packed or as lists.</param>
@@ -57,19 +57,25 @@ public static class TensorProtos
         return Parse(DecodeText(System.Text.Encoding.UTF8.GetBytes(text)));
     }
 
-    internal static string EncodeText(ReadOnlySpan<byte> bytes)
+    internal static byte[] EncodeText(ReadOnlySpan<byte> bytes)
     {
-        string text = Base64Url.EncodeToString(bytes);
-        return text.PadRight((text.Length + 3) / 4 * 4, '=');
+        byte[] text = new byte[(bytes.Length + 2) / 3 * 4];
+        text.AsSpan(Base64Url.EncodeToUtf8(bytes, text)).Fill((byte)'=');
+        return text;
     }
 
     internal static byte[] DecodeText(ReadOnlySpan<byte> text)
     {
-        byte[] web = text.ToArray();
-        web.AsSpan().Replace((byte)'+', (byte)'-');
-        web.AsSpan().Replace((byte)'/', (byte)'_');
         try
         {
+            if (!text.ContainsAny((byte)'+', (byte)'/'))
+            {
+                return Base64Url.DecodeFromUtf8(text);
+            }
+
+            byte[] web = text.ToArray();
+            web.AsSpan().Replace((byte)'+', (byte)'-');
+            web.AsSpan().Replace((byte)'/', (byte)'_');
             return Base64Url.DecodeFromUtf8(web);
         }
         catch (FormatException error)

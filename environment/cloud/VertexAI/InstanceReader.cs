@@ -98,6 +98,11 @@ internal sealed class InstanceReader
         switch (json.TokenType)
         {
             case JsonTokenType.String:
+                if (!json.ValueIsEscaped)
+                {
+                    return new InstanceValue(json.ValueSpan.ToArray(), [], []);
+                }
+
                 byte[] text = new byte[json.ValueSpan.Length];
                 return new InstanceValue(text[..json.CopyString(text)], [], []);
             case JsonTokenType.Number:

@@ -181,7 +181,7 @@ internal static class CollectionReductions
                     type ?? input with { Dimensions = 1 },
                     Lattice.Default,
                     isList ? new CollectionListBand(inputs)
-                    : reducer is NumberReducer number ? new CollectionReduceBand(inputs, number, i, type!)
+                    : reducer is NumberReducer number ? new ReduceNumbersBand(inputs, number, i, type!)
                     : new ReduceBandsBand(inputs, reducer, i)));
             }
         }

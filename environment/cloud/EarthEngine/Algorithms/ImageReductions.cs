@@ -17,11 +17,13 @@ internal static class ImageReductions
             var image = c.Image("image");
             var reducer = c.Typed<Reducer>("reducer");
             var type = image.Bands.Select(band => band.Type).Aggregate(PixelType.Union);
-            return image.Computed(reducer.Outputs.Select((name, i) => new Band(
-                name,
-                reducer.TypeOf(i, type) ?? throw c.Bad("reducer", $"its output '{name}' is no number"),
-                image.Bands[0].Projection,
-                new ReduceBandsBand([.. image.Bands.Select(band => band.Source)], reducer, i))));
+            BandSource[] inputs = [.. image.Bands.Select(band => band.Source)];
+            return image.Computed(reducer.Outputs.Select((name, i) =>
+            {
+                var output = reducer.TypeOf(i, type) ?? throw c.Bad("reducer", $"its output '{name}' is no number");
+                return new Band(name, output, image.Bands[0].Projection,
+                    reducer is NumberReducer number ? new ReduceNumbersBand(inputs, number, i, output) : new ReduceBandsBand(inputs, reducer, i));
+            }));
         });
         r.Add("Image.reduceRegion(image: Image, reducer: Reducer, geometry: Geometry?, scale: Float?, crs: Projection?, crsTransform: List<Number>?, "
             + "bestEffort: Boolean = false, maxPixels: Long = 10000000, tileScale: Float = 1) -> Dictionary<Object>",

@@ -95,43 +95,51 @@ internal sealed class InputWindow
     private void Copy(TileGrid tile, Plane plane, float[] values, int[] shape, string name)
     {
         int depth = shape.Aggregate(1, (a, b) => a * b);
+        var parts = plane is StackPlane stack && stack.Parts.Count == depth ? stack.Parts : plane.IsArray ? null : [plane];
+        for (int part = 0; part < parts?.Count; part++)
+        {
+            CopyPart(tile, parts[part].Values, plane.Mask, values, part, depth);
+        }
+
+        for (int i = 0; parts is null && i < tile.Count; i++)
+        {
+            if (!plane.IsValid(i))
+            {
+                continue;
+            }
+
+            var array = plane.ArrayAt(i);
+            if (!array.Shape.AsSpan().SequenceEqual(shape))
+            {
+                throw ApiException.Invalid($"Model.predictImage: the arrays of band '{name}' must all have the shape {ArrayShape.Show(shape)}; a pixel has {ArrayShape.Show(array.Shape)}.");
+            }
+
+            int at = (FirstOf(tile, i / tile.Width) + i % tile.Width) * depth;
+            for (int part = 0; part < depth; part++)
+            {
+                values[at + part] = (float)array.Data[part];
+            }
+        }
+    }
+
+    // One component at a time: reading along a plane is much faster than gathering a pixel from several.
+    private void CopyPart(TileGrid tile, double[] from, double[]? mask, float[] values, int part, int depth)
+    {
         for (int row = 0, i = 0; row < tile.Height; row++)
         {
-            int at = ((tile.Y - _window.Y + row) * _window.Width + tile.X - _window.X) * depth;
+            int at = FirstOf(tile, row) * depth + part;
             for (int column = 0; column < tile.Width; column++, i++, at += depth)
             {
-                if (!plane.IsValid(i))
+                if (mask is null || mask[i] > 0)
                 {
-                    continue;
-                }
-
-                if (plane is StackPlane stack && stack.Parts.Count == depth)
-                {
-                    for (int part = 0; part < depth; part++)
-                    {
-                        values[at + part] = (float)stack.Parts[part].Values[i];
-                    }
-                }
-                else if (!plane.IsArray)
-                {
-                    values[at] = (float)plane.Values[i];
-                }
-                else
-                {
-                    var array = plane.ArrayAt(i);
-                    if (!array.Shape.AsSpan().SequenceEqual(shape))
-                    {
-                        throw ApiException.Invalid($"Model.predictImage: the arrays of band '{name}' must all have the shape {ArrayShape.Show(shape)}; a pixel has {ArrayShape.Show(array.Shape)}.");
-                    }
-
-                    for (int part = 0; part < depth; part++)
-                    {
-                        values[at + part] = (float)array.Data[part];
-                    }
+                    values[at] = (float)from[i];
                 }
             }
         }
     }
+
+    // Index in the window of the first pixel of a tile's row.
+    private int FirstOf(TileGrid tile, int row) => (tile.Y - _window.Y + row) * _window.Width + tile.X - _window.X;
 
     private void Join(TileGrid tile, double[] mask)
     {
@@ -143,7 +151,7 @@ internal sealed class InputWindow
 
         for (int row = 0; row < tile.Height; row++)
         {
-            int at = (tile.Y - _window.Y + row) * _window.Width + tile.X - _window.X;
+            int at = FirstOf(tile, row);
             for (int column = 0; column < tile.Width; column++)
             {
                 whole[at + column] = Math.Min(whole[at + column], mask[row * tile.Width + column]);

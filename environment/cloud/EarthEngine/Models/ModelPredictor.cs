@@ -21,21 +21,12 @@ internal sealed class ModelPredictor(EeModel model, EeImage image, EndpointAddre
 
     public EeModel Model => model;
 
-    /// <summary>The pixels of an output over a window of the output's lattice.</summary>
-    public Plane Get(int output, TileGrid grid, CancellationToken cancellation)
+    /// <summary>The pixels of an output over a grid. When something is missing, what is to be computed together with it goes out as well.</summary>
+    public Plane Get(int output, TileGrid grid, TileGrid together, CancellationToken cancellation)
     {
         var (width, height) = model.OutputTile;
-        int left = Floor(grid.X, width), right = Floor(grid.X + grid.Width - 1, width), top = Floor(grid.Y, height), bottom = Floor(grid.Y + grid.Height - 1, height);
-        var wanted = new List<(int X, int Y)>();
-        for (int y = top; y <= bottom; y++)
-        {
-            for (int x = left; x <= right; x++)
-            {
-                wanted.Add((x, y));
-            }
-        }
-
-        var tiles = Find(grid.Lattice, wanted, cancellation);
+        var wanted = TilesOf(grid);
+        var tiles = Find(grid.Lattice, wanted, together, cancellation);
         int depth = tiles.Where(tile => tile.Outputs is not null).Select(tile => tile.Depths[output]).FirstOrDefault(1);
         double[]? mask = tiles.All(tile => tile.Mask is null && tile.Outputs is not null) ? null : new double[grid.Count];
         float[] values = new float[grid.LongCount * depth];
@@ -49,22 +40,40 @@ internal sealed class ModelPredictor(EeModel model, EeImage image, EndpointAddre
             : new VectorPlane(values, depth, mask, type with { Dimensions = 1 });
     }
 
-    private PredictedTile[] Find(Lattice lattice, List<(int X, int Y)> wanted, CancellationToken cancellation)
+    // The model's tiles that a grid touches, row by row.
+    private List<(int X, int Y)> TilesOf(TileGrid grid)
+    {
+        var (width, height) = model.OutputTile;
+        int left = Floor(grid.X, width), right = Floor(grid.X + grid.Width - 1, width);
+        var tiles = new List<(int X, int Y)>();
+        for (int y = Floor(grid.Y, height); y <= Floor(grid.Y + grid.Height - 1, height); y++)
+        {
+            for (int x = left; x <= right; x++)
+            {
+                tiles.Add((x, y));
+            }
+        }
+
+        return tiles;
+    }
+
+    private PredictedTile[] Find(Lattice lattice, List<(int X, int Y)> wanted, TileGrid together, CancellationToken cancellation)
     {
         var missing = new List<(int X, int Y, TaskCompletionSource<PredictedTile> Source)>();
-        var tasks = new Task<PredictedTile>[wanted.Count];
+        Task<PredictedTile>[] tasks;
         lock (_tiles)
         {
-            for (int i = 0; i < tasks.Length; i++)
+            if (wanted.Exists(tile => !_tiles.ContainsKey((lattice, tile.X, tile.Y))))
             {
-                var (x, y) = wanted[i];
-                if (!_tiles.TryGetValue((lattice, x, y), out tasks[i]!))
+                foreach (var (x, y) in wanted.Union(TilesOf(together)).Where(tile => !_tiles.ContainsKey((lattice, tile.X, tile.Y))))
                 {
                     var source = new TaskCompletionSource<PredictedTile>(TaskCreationOptions.RunContinuationsAsynchronously);
                     missing.Add((x, y, source));
-                    _tiles[(lattice, x, y)] = tasks[i] = source.Task;
+                    _tiles[(lattice, x, y)] = source.Task;
                 }
             }
+
+            tasks = [.. wanted.Select(tile => _tiles[(lattice, tile.X, tile.Y)])];
         }
 
         if (missing.Count > 0)

@@ -71,31 +71,21 @@ internal sealed class UnmaskBand(BandSource input, BandSource replacement, EeGeo
 
         bool[]? inside = footprint is null ? null : new RegionShape(footprint, grid.Lattice).Fill(grid) ?? new bool[grid.Count];
         var other = replacement.Get(grid, context);
-        double[] mask = (double[])plane.Mask.Clone();
         bool Fills(int i) => plane.Mask[i] == 0 && (inside is null || inside[i]);
+        bool numbers = !plane.IsArray && !other.IsArray, whole = true;
+        double[] mask = context.Rent(grid.Count), values = numbers ? context.Rent(grid.Count) : [];
         for (int i = 0; i < mask.Length; i++)
         {
-            if (Fills(i))
+            bool fills = Fills(i);
+            mask[i] = fills ? other.Mask is null ? 1 : other.Mask[i] : plane.Mask[i];
+            whole &= mask[i] == 1;
+            if (numbers)
             {
-                mask[i] = other.Mask is null ? 1 : other.Mask[i];
+                values[i] = fills ? type.Cast(other.Values[i]) : plane.Values[i];
             }
         }
 
-        if (plane.IsArray || other.IsArray)
-        {
-            return new ArrayPlane(mask, i => Fills(i) ? ArrayMath.At(other, i) : ArrayMath.At(plane, i));
-        }
-
-        double[] values = (double[])plane.Values.Clone();
-        for (int i = 0; i < values.Length; i++)
-        {
-            if (Fills(i))
-            {
-                values[i] = type.Cast(other.Values[i]);
-            }
-        }
-
-        return new Plane(values, mask);
+        return numbers ? new Plane(values, whole ? null : mask) : new ArrayPlane(whole ? null : mask, i => ArrayMath.At(Fills(i) ? other : plane, i));
     }
 }
 

@@ -8,7 +8,11 @@ internal static class TileReader
     /// <summary>Small enough that planes stay in the processor's cache and out of the large object heap.</summary>
     private const int TilePixels = 2048;
 
+    private const int TileWidth = 512;
+
     private const int WideTilePixels = 1 << 18;
+
+    private const int WideTileWidth = 1024;
 
     /// <summary>Deep chains of operations recurse; threads get this much stack.</summary>
     private const int StackBytes = 64 << 20;
@@ -28,7 +32,7 @@ internal static class TileReader
             try
             {
                 var memory = PlaneMemory.Take();
-                var context = new TileContext(memory, cancellation);
+                var context = new TileContext(memory, wants is null ? window : null, cancellation);
                 for (int i; failure is null && (i = Interlocked.Increment(ref next)) < tiles.Count;)
                 {
                     cancellation.ThrowIfCancellationRequested();
@@ -129,21 +133,41 @@ internal static class TileReader
         return result.Task;
     }
 
+    /// <summary>The wide tile of a window that holds the first pixel of a grid; the grid itself when that lies outside or on another lattice.</summary>
+    public static TileGrid WideTileAt(TileGrid window, TileGrid grid)
+    {
+        int x = grid.X - window.X, y = grid.Y - window.Y;
+        if (window.Lattice != grid.Lattice || x < 0 || x >= window.Width || y < 0 || y >= window.Height)
+        {
+            return grid;
+        }
+
+        var (width, height) = TileSize(window, WideTilePixels, WideTileWidth);
+        return TileAt(window, x / width * width, y / height * height, width, height);
+    }
+
     private static List<TileGrid> Cut(TileGrid window, int reach)
     {
         // With a wide reach a small tile would be mostly margin.
-        int pixels = reach > 12 ? WideTilePixels : TilePixels;
-        int width = Math.Min(window.Width, reach > 12 ? 1024 : 512);
-        int height = Math.Clamp(pixels / width, 1, window.Height);
+        var (width, height) = reach > 12 ? TileSize(window, WideTilePixels, WideTileWidth) : TileSize(window, TilePixels, TileWidth);
         var tiles = new List<TileGrid>();
         for (int y = 0; y < window.Height; y += height)
         {
             for (int x = 0; x < window.Width; x += width)
             {
-                tiles.Add(new TileGrid(window.Lattice, window.X + x, window.Y + y, Math.Min(width, window.Width - x), Math.Min(height, window.Height - y)));
+                tiles.Add(TileAt(window, x, y, width, height));
             }
         }
 
         return tiles;
     }
+
+    private static (int Width, int Height) TileSize(TileGrid window, int pixels, int mostWidth)
+    {
+        int width = Math.Min(window.Width, mostWidth);
+        return (width, Math.Clamp(pixels / width, 1, window.Height));
+    }
+
+    private static TileGrid TileAt(TileGrid window, int x, int y, int width, int height) =>
+        new(window.Lattice, window.X + x, window.Y + y, Math.Min(width, window.Width - x), Math.Min(height, window.Height - y));
 }

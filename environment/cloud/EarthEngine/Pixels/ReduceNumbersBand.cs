@@ -3,8 +3,8 @@ using EeCnn.Cloud.EarthEngine.Values;
 
 namespace EeCnn.Cloud.EarthEngine.Pixels;
 
-/// <summary>One band of a composite by a reducer of numbers: per pixel over the images, masked values left out.</summary>
-internal sealed class CollectionReduceBand(BandSource[] inputs, NumberReducer reducer, int output, PixelType type) : BandSource(inputs)
+/// <summary>One band by a reducer of numbers: per pixel over the bands of an image or the images of a collection, masked values left out.</summary>
+internal sealed class ReduceNumbersBand(BandSource[] inputs, NumberReducer reducer, int output, PixelType type) : BandSource(inputs)
 {
     protected override Plane Compute(TileGrid grid, TileContext context)
     {
