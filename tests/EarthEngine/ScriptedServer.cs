@@ -30,6 +30,7 @@ public sealed class ScriptedServer : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Func<SeenRequest, int, Answer> _script;
     private int _count;
+    private int _underWay;
 
     private ScriptedServer(WebApplication app, Func<SeenRequest, int, Answer> script)
     {
@@ -40,6 +41,9 @@ public sealed class ScriptedServer : IAsyncDisposable
     public ConcurrentQueue<SeenRequest> Requests { get; } = new();
 
     public CloudConnection Connection { get; private set; } = null!;
+
+    /// <summary>Requests that have come and are not answered yet; the script is asked about one at a time.</summary>
+    public int UnderWay => Volatile.Read(ref _underWay);
 
     public static async Task<ScriptedServer> StartAsync(Func<SeenRequest, int, Answer> script)
     {
@@ -76,10 +80,18 @@ public sealed class ScriptedServer : IAsyncDisposable
             text.Length == 0 ? null : text[0] == '{' ? JsonNode.Parse(text) : JsonValue.Create(text),
             context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase));
         Answer answer;
-        lock (_script)
+        Interlocked.Increment(ref _underWay);
+        try
         {
-            Requests.Enqueue(seen);
-            answer = _script(seen, ++_count);
+            lock (_script)
+            {
+                Requests.Enqueue(seen);
+                answer = _script(seen, ++_count);
+            }
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
         }
 
         if (answer.Bytes is null)

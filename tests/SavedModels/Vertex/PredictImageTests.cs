@@ -41,6 +41,25 @@ public class PredictImageTests(ScriptedEndpoint endpoint) : IClassFixture<Script
     }
 
     [Fact]
+    public async Task TwoRequests_AreUnderWayAtOnce_AndNeverMore()
+    {
+        var underWay = new List<int>();
+        endpoint.Play((request, count) =>
+        {
+            // The answer waits for the next request to come; were they sent one after the other, it never would.
+            SpinWait.SpinUntil(() => endpoint.UnderWay > 1, count < 4 ? TimeSpan.FromSeconds(10) : TimeSpan.Zero);
+            Thread.Sleep(20);
+            underWay.Add(endpoint.UnderWay);
+            return ScriptedEndpoint.Echo(request);
+        });
+        using var session = await EarthEngineSession.OpenAsync(endpoint.Connection);
+
+        await session.ComputePixelsAsync(Echoed(SmallModels.Image(), maxPayloadBytes: 60_000), SmallModels.Grid);
+
+        Assert.Equal([2, 2, 2, 1], underWay);
+    }
+
+    [Fact]
     public async Task Overlap_ReadAsTheTotal_SendsHalfOfItOnEachSide() => await WithCloudAsync("EECNN_CLOUD_OVERLAP", "total", (request, _) => ScriptedEndpoint.Echo(request), async (session, server) =>
     {
         var image = SmallModels.Image();

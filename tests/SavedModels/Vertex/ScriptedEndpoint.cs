@@ -19,6 +19,9 @@ public sealed class ScriptedEndpoint : IAsyncLifetime
     /// <summary>Requests since the last script was set.</summary>
     internal IReadOnlyList<SeenRequest> Requests => [.. _server.Requests];
 
+    /// <summary>Requests that are not answered yet.</summary>
+    internal int UnderWay => _server.UnderWay;
+
     internal Func<SeenRequest, int, Answer> Script { get; private set; } = (request, _) => Echo(request);
 
     internal void Play(Func<SeenRequest, int, Answer> script)
