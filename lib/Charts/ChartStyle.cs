@@ -14,6 +14,9 @@ internal static class ChartStyle
     internal const string Sky = "#56B4E9";
     internal const string Grey = "#888888";
 
+    /// <summary>Characters of a class name on an axis.</summary>
+    internal const int LongestLabel = 22;
+
     internal static readonly string[] Sequence = [Blue, Orange, Green, Purple, Amber, Sky, "#8C6D31", Grey];
 
     internal static Xaxis X(string title) => new() { title = title };
@@ -22,6 +25,23 @@ internal static class ChartStyle
 
     /// <summary>A share axis from 0 to 1, with a little air above.</summary>
     internal static Yaxis Share(string title) => new() { title = title, range = new[] { 0, 1.02 } };
+
+    /// <summary>A name as plotly.js shows it letter by letter: it takes tags and entities in every text for markup.</summary>
+    internal static string Plain(string name) => name.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>An axis with a tick per class; long names are cut there, and whole where the mouse points.</summary>
+    internal static Xaxis ClassAxis(string title, IEnumerable<string> names) => new()
+    {
+        title = title, type = "category", tickvals = names.Select(Plain).ToArray(), ticktext = names.Select(name => Plain(Short(name))).ToArray(),
+    };
+
+    /// <summary>A name of at most so many characters.</summary>
+    internal static string Short(string name, int most = LongestLabel)
+    {
+        var characters = new StringInfo(name);
+        return characters.LengthInTextElements <= most ? name : characters.SubstringByTextElements(0, most - 1).TrimEnd() + "…";
+    }
 
     internal static PlotlyChart Sized(PlotlyChart chart, int width, int height)
     {

@@ -27,7 +27,7 @@ public static partial class Charts
         string[] names = [.. axes.Select(axis => axis.Name)];
         var lines = scores.Select((score, i) => new Scatter
         {
-            name = score.Trial.ToString(),
+            name = ChartStyle.Plain(score.Trial.ToString()),
             x = names,
             y = axes.Select(axis => Math.Round(axis.Places[i], 4)).ToArray(),
             mode = "lines",
@@ -45,7 +45,7 @@ public static partial class Charts
             yaxis = new Yaxis { range = new[] { -0.06, 1.06 }, showticklabels = false, showgrid = false, zeroline = false },
             annotations = axes.SelectMany(axis => axis.Ticks.Select(tick => new Annotation
             {
-                x = axis.Name, y = tick.Place, text = tick.Label, showarrow = false, xanchor = "left", bgcolor = "rgba(255,255,255,0.7)", font = new Font { size = 11, color = "#1a1a1a" },
+                x = axis.Name, y = tick.Place, text = ChartStyle.Plain(tick.Label), showarrow = false, xanchor = "left", bgcolor = "rgba(255,255,255,0.7)", font = new Font { size = 11, color = "#1a1a1a" },
             })).ToArray(),
         };
         return ChartStyle.Sized(Chart.Plot(lines.ToList(), layout), Math.Min(1100, 220 + 150 * axes.Count), 420);

@@ -57,7 +57,7 @@ public static partial class Charts
                 line = new Line { width = 0, color = item.Colour },
                 fill = filled ? "tonexty" : "none",
                 fillcolor = ChartStyle.Faded(item.Colour, 0.22),
-                legendgroup = item.Name,
+                legendgroup = ChartStyle.Plain(item.Name),
                 showlegend = false,
                 hoverinfo = "skip",
             };
@@ -65,14 +65,14 @@ public static partial class Charts
             lines.Add(Edge(0.1, filled: true));
             var mean = new Scatter
             {
-                name = $"{item.Name} (n = {values[0].Length})",
+                name = $"{ChartStyle.Plain(item.Name)} (n = {values[0].Length})",
                 x = wavelengths,
                 y = values.Select(band => Math.Round(band.Average(), 5)).ToArray(),
-                text = bands.Select(band => patches.Bands[band]).ToArray(),
+                text = bands.Select(band => ChartStyle.Plain(patches.Bands[band])).ToArray(),
                 mode = "lines+markers",
                 line = new Line { color = item.Colour, width = 2.5 },
                 marker = new Marker { color = item.Colour, size = 8, line = new Line { color = ChartStyle.Grey, width = 1 } },
-                legendgroup = item.Name,
+                legendgroup = ChartStyle.Plain(item.Name),
             };
             lines.Add(ChartStyle.Casing(mean));
             lines.Add(mean);
@@ -86,10 +86,10 @@ public static partial class Charts
     /// <param name="patches">Labelled patches.</param>
     /// <param name="band">A band of the patches.</param>
     /// <param name="bins">Bins over the whole range of values, at least 2.</param>
-    /// <param name="unit">Unit of the band's values, for the axis.</param>
+    /// <param name="unit">Unit of the band's values, for the axis; null: what its name tells, <c>index</c> or <c>reflectance</c>.</param>
     /// <returns>The chart: share of the class' samples (%) over the value.</returns>
     /// <exception cref="ArgumentException">There is no such band, or it has no value.</exception>
-    public static PlotlyChart BandHistogram(PatchSet patches, string band, int bins = 40, string unit = "reflectance")
+    public static PlotlyChart BandHistogram(PatchSet patches, string band, int bins = 40, string? unit = null)
     {
         ArgumentNullException.ThrowIfNull(patches);
         int index = patches.Bands.ToList().IndexOf(band);
@@ -100,27 +100,27 @@ public static partial class Charts
 
         float[] centres = patches.CentreValues();
         var series = patches.Classes.Select(item => (item.Name, item.Colour, CentresOf(patches, centres, item.Id, index)));
-        return Histograms(series, bins, $"{band} ({unit})");
+        return Histograms(series, bins, AxisOf(band, unit), "share of samples (%)");
     }
 
     /// <summary>Draws the distribution of each band of a raster; masked pixels (NaN) are left out.</summary>
     /// <param name="raster">The raster.</param>
     /// <param name="bins">Bins over the whole range of values, at least 2.</param>
-    /// <param name="unit">Unit of the values, for the axis.</param>
+    /// <param name="unit">Unit of the values, for the axis; null: what the names of the bands tell, <c>index</c> or <c>reflectance</c> or both.</param>
     /// <returns>The chart: share of the band's pixels (%) over the value.</returns>
     /// <exception cref="ArgumentException">The raster has no value.</exception>
-    public static PlotlyChart BandHistograms(Raster raster, int bins = 64, string unit = "reflectance")
+    public static PlotlyChart BandHistograms(Raster raster, int bins = 64, string? unit = null)
     {
         ArgumentNullException.ThrowIfNull(raster);
         var series = raster.Bands.Select((band, index) => (
             band,
             ChartStyle.Sequence[index % ChartStyle.Sequence.Length],
             raster.Band(band).ToArray().Where(float.IsFinite).Select(value => (double)value).ToArray()));
-        return Histograms(series, bins, unit);
+        return Histograms(series, bins, unit ?? string.Join(", ", raster.Bands.Select(UnitOf).Distinct()), "share of pixels (%)");
     }
 
     /// <summary>Counts here, so that the page holds bins and not every value. The range leaves out the outermost 0.1 % on either side.</summary>
-    private static PlotlyChart Histograms(IEnumerable<(string Name, string Colour, double[] Values)> series, int bins, string title)
+    private static PlotlyChart Histograms(IEnumerable<(string Name, string Colour, double[] Values)> series, int bins, string xTitle, string yTitle)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(bins, 2);
         var filled = series.Where(item => item.Values.Length > 0).ToArray();
@@ -143,14 +143,14 @@ public static partial class Charts
 
             return Steps(item.Name, item.Colour, middles, shares);
         });
-        return StepChart(lines, title, "share of samples (%)");
+        return StepChart(lines, xTitle, yTitle);
     }
 
     /// <summary>Draws how the values of a band are distributed in each class, over every pixel that an inspection counted.</summary>
     /// <param name="histogram">The counts, as <see cref="TfRecordInspector.Histogram"/> gives them.</param>
-    /// <param name="unit">Unit of the band's values, for the axis.</param>
+    /// <param name="unit">Unit of the band's values, for the axis; null: what its name tells, <c>index</c> or <c>reflectance</c>.</param>
     /// <returns>The chart: share of the class' pixels (%) over the value; a class without pixels is left out.</returns>
-    public static PlotlyChart ValueHistogram(ClassHistogram histogram, string unit = "reflectance")
+    public static PlotlyChart ValueHistogram(ClassHistogram histogram, string? unit = null)
     {
         ArgumentNullException.ThrowIfNull(histogram);
         int bins = histogram.Edges.Length - 1;
@@ -161,21 +161,25 @@ public static partial class Charts
             long all = counts.Sum();
             return all == 0 ? [] : Steps($"{item.Name} (n = {all})", item.Colour, middles, [.. counts.Select(count => 100.0 * count / all)]);
         });
-        return StepChart(lines, $"{histogram.Band} ({unit})", "share of pixels (%)");
+        return StepChart(lines, AxisOf(histogram.Band, unit), "share of pixels (%)");
     }
+
+    private static string AxisOf(string band, string? unit) => $"{ChartStyle.Plain(band)} ({unit ?? UnitOf(band)})";
+
+    private static string UnitOf(string band) => SpectralIndices.All.Any(index => index.Name == band) ? "index" : "reflectance";
 
     private static Scatter[] Steps(string name, string colour, double[] middles, double[] shares)
     {
         var line = new Scatter
         {
-            name = name,
+            name = ChartStyle.Plain(name),
             x = middles,
             y = shares.Select(share => Math.Round(share, 3)).ToArray(),
             mode = "lines",
             line = new Line { color = colour, width = 2, shape = "hvh" },
             fill = "tozeroy",
             fillcolor = ChartStyle.Faded(colour, 0.15),
-            legendgroup = name,
+            legendgroup = ChartStyle.Plain(name),
         };
         return [ChartStyle.Casing(line), line];
     }

@@ -39,10 +39,13 @@ public static partial class Charts
 
         int last = Math.Max(2, history.Count);
         double[] range = [0.5, last + 0.5];
+        Xaxis Epochs(double from, double to) => new() { title = "epoch", domain = new[] { from, to }, range = range, dtick = Math.Max(1, (last + 5) / 10) };
+        var right = Epochs(0.56, 1);
+        right.anchor = "y2";
         var layout = new Layout.Layout
         {
-            xaxis = new Xaxis { title = "epoch", domain = new[] { 0, 0.44 }, range = range },
-            xaxis2 = new Xaxis { title = "epoch", domain = new[] { 0.56, 1 }, range = range, anchor = "y2" },
+            xaxis = Epochs(0, 0.44),
+            xaxis2 = right,
             yaxis = new Yaxis { title = "loss (cross-entropy)", rangemode = "tozero" },
             yaxis2 = new Yaxis { title = "share of samples", range = new[] { LowestShare(history), 1.01 }, anchor = "x2" },
         };
@@ -61,8 +64,9 @@ public static partial class Charts
     private static Scatter Curve(string name, string colour, int[] epochs, IEnumerable<double> values, bool dotted, bool right) => new()
     {
         name = name,
-        x = epochs,
-        y = values.Select(value => Math.Round(value, 5)).ToArray(),
+        // A line without any point would not stand in the legend.
+        x = epochs.Length == 0 ? [1] : epochs,
+        y = epochs.Length == 0 ? new double?[] { null } : values.Select(value => Math.Round(value, 5)).ToArray(),
         mode = epochs.Length == 1 ? "markers" : "lines",
         line = new Line { color = colour, width = dotted ? 1.5 : 2.5, dash = dotted ? "dot" : "solid" },
         xaxis = right ? "x2" : "x",

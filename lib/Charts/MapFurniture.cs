@@ -68,6 +68,9 @@ internal static class MapFurniture
         canvas.Text(left + 26 + StrokeFont.WidthOf(text, 10), top + 13, detail.Length > 0 ? " " + detail : "", 9, PixelColour.Muted);
     }
 
+    /// <summary>Screen pixels that a key takes.</summary>
+    internal static double KeyWidth(string text, string detail) => 26 + StrokeFont.WidthOf(text, 10) + StrokeFont.WidthOf(" " + detail, 9);
+
     /// <summary>How many screen pixels a cell takes so that a picture of about the wanted width results.</summary>
     internal static int CellSize(int cells, int wanted) => Math.Max(1, wanted / Math.Max(1, cells));
 

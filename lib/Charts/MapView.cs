@@ -8,6 +8,7 @@ public static class MapView
     private const int WantedSize = 720;
     private const int Pad = 14;
     private const int PanelWidth = 230;
+    private const int LongestName = 44;
     private const byte Nodata = 255;
 
     /// <summary>Shows a class map.</summary>
@@ -36,14 +37,17 @@ public static class MapView
         PixelColour[] colours = [.. table.Select(item => PixelColour.Parse(item.Colour))];
         int size = MapFurniture.CellSize(Math.Max(grid.Width, grid.Height), WantedSize);
         int width = grid.Width * size, height = Math.Max(grid.Height * size, 240 + 26 * table.Count), top = 40;
-        var canvas = new PixelCanvas(width + PanelWidth + 3 * Pad, top + height + Pad);
-        canvas.Text(Pad, 25, title ?? "Land cover", 13, PixelColour.Ink);
+        title ??= "Land cover";
+        double panel = table.Max(item => MapFurniture.KeyWidth(NameOf(item), Share(counts[item.Id], counts)));
+        int across = Math.Max(width + (int)Math.Max(PanelWidth, panel) + 3 * Pad, (int)StrokeFont.WidthOf(title, 13) + 2 * Pad);
+        var canvas = new PixelCanvas(across, top + height + Pad);
+        canvas.Text(Pad, 25, title, 13, PixelColour.Ink);
         canvas.Cells(Pad, top, grid.Width, grid.Height, size, (column, row) =>
             values[row * grid.Width + column] is var value && value == Nodata ? PixelColour.Masked : colours[value]);
         canvas.Frame(Pad - 1, top - 1, width + 2, grid.Height * size + 2, PixelColour.Muted);
         Panel(canvas, grid, table, counts, size, 2 * Pad + width, top);
         string shares = string.Join(", ", table.Select(item => $"{item.Name} {Share(counts[item.Id], counts)}"));
-        return canvas.ToImage($"{title ?? "Land cover"}: {shares}; {grid}");
+        return canvas.ToImage($"{title}: {shares}; {grid}");
     }
 
     private static long[] Counted(PixelGrid grid, ReadOnlySpan<byte> classes, ClassTable table)
@@ -77,7 +81,7 @@ public static class MapView
         int y = top;
         foreach (var item in table)
         {
-            MapFurniture.Key(canvas, left, y, PixelColour.Parse(item.Colour), item.Name, Share(counts[item.Id], counts));
+            MapFurniture.Key(canvas, left, y, PixelColour.Parse(item.Colour), NameOf(item), Share(counts[item.Id], counts));
             y += 26;
         }
 
@@ -93,6 +97,8 @@ public static class MapView
         canvas.Text(left, y + 190, string.Create(
             CultureInfo.InvariantCulture, $"{grid.Width} × {grid.Height} px of {MapFurniture.MetresPerPixel(grid):0.##} m"), 9, PixelColour.Muted);
     }
+
+    private static string NameOf(LandCoverClass item) => ChartStyle.Short(item.Name, LongestName);
 
     private static string Share(long count, long[] counts)
     {

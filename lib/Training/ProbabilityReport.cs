@@ -22,6 +22,11 @@ public sealed class ProbabilityReport
     /// <summary>Number of samples.</summary>
     public int N => _labels.Count;
 
+    /// <summary>Gives the number of samples of a class.</summary>
+    /// <param name="classId">The class.</param>
+    /// <returns>At least 0.</returns>
+    public int CountOf(int classId) => _labels.Count(label => label == classId);
+
     /// <summary>Mean negative logarithm of the probability of the true class, in nats; a probability below 2⁻²³ counts as 2⁻²³.</summary>
     public double LogLoss => Enumerable.Range(0, N).Average(i => -Math.Log(Math.Max(Of(i, _labels[i]), SmallestProbability)));
 
@@ -126,7 +131,7 @@ public sealed class ProbabilityReport
     public IReadOnlyList<RocPoint> Roc(int classId)
     {
         var points = new List<RocPoint> { new(double.PositiveInfinity, 0, 0) };
-        long positives = _labels.Count(label => label == classId), negatives = N - positives;
+        long positives = CountOf(classId), negatives = N - positives;
         foreach (var (threshold, right, wrong) in Cumulative(classId))
         {
             points.Add(new RocPoint(threshold, negatives == 0 ? 0 : (double)wrong / negatives, positives == 0 ? 0 : (double)right / positives));
@@ -155,7 +160,7 @@ public sealed class ProbabilityReport
     /// <returns>Thresholds with precision and recall.</returns>
     public IReadOnlyList<PrecisionRecallPoint> PrecisionRecall(int classId)
     {
-        long positives = _labels.Count(label => label == classId);
+        long positives = CountOf(classId);
         return [.. Cumulative(classId).Select(item => new PrecisionRecallPoint(
             item.Threshold, (double)item.Right / (item.Right + item.Wrong), positives == 0 ? 0 : (double)item.Right / positives))];
     }

@@ -28,6 +28,13 @@ public class ChartsTests
         Assert.Null(Figure(EeCnn.Charts.TrainingCurves(new TrainingHistory([]))).Layout["shapes"]);
 
     [Fact]
+    public void TrainingCurves_BeforeTheFirstEpoch_HaveTheirLegend()
+    {
+        var page = Page.OfOutputs([NotebookHtml.Of(EeCnn.Charts.TrainingCurves(new TrainingHistory([])), true)], "background:#fff");
+        Assert.Contains("validation recall", page.Texts);
+    }
+
+    [Fact]
     public void ConfusionMatrix_HasCountsAndShares()
     {
         var (traces, layout) = Figure(EeCnn.Charts.ConfusionMatrix(Examples.Report()));
@@ -35,6 +42,41 @@ public class ChartsTests
         Assert.Equal(["3<br>75.0 %", "1<br>25.0 %", "0<br>0.0 %", "6<br>100.0 %"], layout["annotations"]!.Select(note => (string?)note["text"]));
         Assert.Equal("reversed", (string?)layout["yaxis"]!["autorange"]);
         Assert.StartsWith("accuracy 0.900 (n = 10, 95 % interval 0.596", (string?)layout["title"]!["text"]);
+    }
+
+    [Fact]
+    public void ConfusionMatrix_OfManyClasses_FitsAPage_AndHasNumbersAlone()
+    {
+        var classes = Examples.Named([.. Enumerable.Range(0, 20).Select(id => $"class number {id}")]);
+        int[] labels = [.. Enumerable.Range(0, 200).Select(sample => sample % 20)];
+        var chart = EeCnn.Charts.ConfusionMatrix(ClassificationReport.Create(labels, labels, classes));
+        Assert.InRange(chart.Width, 620, 1000);
+        Assert.InRange(chart.Height, 620, 1000);
+        Assert.Equal(Enumerable.Repeat("10", 20), Figure(chart).Layout["annotations"]!.Select(note => (string?)note["text"]));
+    }
+
+    [Fact]
+    public void ConfusionMatrix_OfOneClass_HasRoomForItsTitle() =>
+        Assert.Equal(620, EeCnn.Charts.ConfusionMatrix(ClassificationReport.Create([0, 0], [0, 0], Examples.Named(["only"]))).Width);
+
+    [Fact]
+    public void Names_AreShownLetterByLetter_AndCutOnAxes()
+    {
+        var classes = Examples.Named(["<b>bold</b> & co", "a name that no axis has room for"]);
+        var report = ClassificationReport.Create([0, 1], [0, 1], classes);
+        var charts = new[]
+        {
+            EeCnn.Charts.ConfusionMatrix(report), EeCnn.Charts.PerClass(report), EeCnn.Charts.ClassCounts([3, 4], classes),
+            EeCnn.Charts.AreaPerClass(new ClassMap(Examples.Grid, new byte[1200], classes).AreaTable()),
+        };
+        Assert.All(charts, chart =>
+        {
+            var (traces, layout) = Figure(chart);
+            Assert.Equal(["&lt;b&gt;bold&lt;/b&gt; &amp; co", "a name that no axis has room for"], traces[0]["x"]!.Values<string>());
+            Assert.StartsWith("a name that no axis h…", (string?)layout["xaxis"]!["ticktext"]![1]);
+        });
+        var page = Page.OfOutputs(charts.Select((chart, index) => NotebookHtml.Of(chart, index == 0)), "background:#fff");
+        Assert.Equal(5, page.Texts.Count(text => text.StartsWith("<b>bold</b> & co", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -95,6 +137,57 @@ public class ChartsTests
         Assert.Contains("no band 'SR_B9'", Assert.Throws<ArgumentException>(() => EeCnn.Charts.BandHistogram(Examples.Patches(), "SR_B9")).Message);
     }
 
+    [Theory]
+    [InlineData("SR_B1", null, "SR_B1 (reflectance)")]
+    [InlineData("NDVI", null, "NDVI (index)")]
+    [InlineData("NDVI", "parts", "NDVI (parts)")]
+    public void Histograms_NameTheUnit(string band, string? unit, string title) => Assert.Equal(
+        title, (string?)Figure(EeCnn.Charts.ValueHistogram(new ClassHistogram(band, Examples.Classes, [0, 1], new long[,] { { 1 }, { 0 } }), unit)).Layout["xaxis"]!["title"]!["text"]);
+
+    [Fact]
+    public void Histograms_OfARaster_CountPixels()
+    {
+        var scene = Examples.Scene();
+        var (_, layout) = Figure(EeCnn.Charts.BandHistograms(new Raster(scene.Grid, ["SR_B1", "NDVI", "SR_B3"], [.. scene.Pixels])));
+        Assert.Equal("share of pixels (%)", (string?)layout["yaxis"]!["title"]!["text"]);
+        Assert.Equal("reflectance, index", (string?)layout["xaxis"]!["title"]!["text"]);
+    }
+
+    [Fact]
+    public void RocCurves_HaveTheirAreaAndChance()
+    {
+        var (traces, layout) = Figure(EeCnn.Charts.RocCurves(Examples.Probabilities()));
+        Assert.Equal(["chance", null, "water (area 0.750, n = 2)", null, "bare (area 0.750, n = 2)"], traces.Select(trace => (string?)trace["name"]));
+        Assert.Equal([0, 0, 0.5, 0.5, 1], traces[2]["x"]!.Values<double>());
+        Assert.Equal([0, 0.5, 0.5, 1, 1], traces[2]["y"]!.Values<double>());
+        Assert.Equal("#1f78b4", (string?)traces[2]["line"]!["color"]);
+        Assert.Equal("false positive rate", (string?)layout["xaxis"]!["title"]!["text"]);
+    }
+
+    [Fact]
+    public void PrecisionRecallCurves_HaveTheirAveragePrecision()
+    {
+        var (traces, layout) = Figure(EeCnn.Charts.PrecisionRecallCurves(Examples.Probabilities()));
+
+        // Of water: precision 1 at recall 0.5, then 2 of 3 at recall 1.
+        Assert.Equal("water (average precision 0.833, n = 2)", (string?)traces[1]["name"]);
+        Assert.Equal([0.5, 0.5, 1, 1], traces[1]["x"]!.Values<double>());
+        Assert.Equal([1, 0.5, 0.6667, 0.5], traces[1]["y"]!.Values<double>());
+        Assert.Equal("vh", (string?)traces[1]["line"]!["shape"]);
+        Assert.Equal("precision", (string?)layout["yaxis"]!["title"]!["text"]);
+    }
+
+    [Fact]
+    public void RocCurves_OfManySamples_StaySmall_AndEndWhereTheyEnd()
+    {
+        var random = new Random(1);
+        int[] labels = [.. Enumerable.Range(0, 20_000).Select(sample => sample % 2)];
+        float[] shares = [.. labels.SelectMany(label => { float share = random.NextSingle(); return new[] { share, 1 - share }; })];
+        var (traces, _) = Figure(EeCnn.Charts.RocCurves(ProbabilityReport.Create(labels, shares, Examples.Classes)));
+        Assert.InRange(traces[2]["x"]!.Count(), 500, 2100);
+        Assert.Equal((1.0, 1.0), ((double)traces[2]["x"]!.Last!, (double)traces[2]["y"]!.Last!));
+    }
+
     [Fact]
     public void ValueHistogram_IsPerClass_InItsColour()
     {
@@ -116,6 +209,7 @@ public class ChartsTests
             EeCnn.Charts.TrainingCurves(Examples.History()), EeCnn.Charts.ConfusionMatrix(Examples.Report()), EeCnn.Charts.PerClass(Examples.Report()),
             EeCnn.Charts.ClassCounts(Examples.Patches()), EeCnn.Charts.SpectralSignatures(Examples.Patches()),
             EeCnn.Charts.BandHistogram(Examples.Patches(), "SR_B1"), EeCnn.Charts.BandHistograms(Examples.Scene()),
+            EeCnn.Charts.RocCurves(Examples.Probabilities()), EeCnn.Charts.PrecisionRecallCurves(Examples.Probabilities()),
             EeCnn.Charts.ValueHistogram(new ClassHistogram("SR_B4", Examples.Classes, [0, 1, 2], new long[,] { { 3, 1 }, { 1, 2 } })),
         ];
         var page = Page.OfOutputs(charts.Select((chart, index) => NotebookHtml.Of(chart, index == 0)), "background:#111");

@@ -5,6 +5,12 @@ internal static class Examples
 {
     internal static ClassTable Classes { get; } = new([new(0, "water", "#1f78b4", ""), new(1, "bare", "#e6c229", "")]);
 
+    internal static ClassTable Named(string[] names) => new(names.Select((name, id) => new LandCoverClass(id, name, "#808080", "")));
+
+    /// <summary>Water, bare, water, bare with shares of water of 0.9, 0.8, 0.7 and 0.1.</summary>
+    internal static ProbabilityReport Probabilities() =>
+        ProbabilityReport.Create([0, 1, 0, 1], [0.9f, 0.1f, 0.8f, 0.2f, 0.7f, 0.3f, 0.1f, 0.9f], Classes);
+
     internal static PixelGrid Grid { get; } = new("EPSG:31985", new AffineTransform(28.5, 0, 288776.25, 0, -28.5, 9120760.75), 40, 30);
 
     internal static TrainingHistory History() => new(

@@ -56,6 +56,17 @@ public partial class NotebookOutputTests
         Assert.Equal(2, svg.Descendants().Count(element => element.Name.LocalName == "path" && element.Attribute("fill")!.Value == "none"));
     }
 
+    [Fact]
+    public void Picture_ShowsEntitiesAsLetters_AndStepsAsSteps()
+    {
+        var svg = Picture(Chart.Plot(new Scatter { name = "a &lt; b &amp; <b>c</b>", x = new[] { 0, 2 }, y = new[] { 0, 1 }, mode = "lines", line = new Line { shape = "hvh" } }, new Layout.Layout { showlegend = true }));
+        Assert.Contains("a < b & c", svg.Descendants().Where(element => element.Name.LocalName == "text").Select(element => element.Value));
+
+        // Along, up, along: four points.
+        string path = svg.Descendants().Single(element => element.Name.LocalName == "path" && element.Attribute("fill")!.Value == "none").Attribute("d")!.Value;
+        Assert.Equal(4, path.Split('M', 'L').Length - 1);
+    }
+
     public static TheoryData<string, Trace> EveryKind() => new()
     {
         { "scatter", new Scatter { x = new[] { 1, 2, 3 }, y = new double[] { 1, double.NaN, 3 }, error_y = new Error_y { array = new[] { 0.1, 0.1, 0.1 } } } },

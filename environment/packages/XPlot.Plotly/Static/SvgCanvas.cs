@@ -34,7 +34,7 @@ internal sealed partial class SvgCanvas
     internal void Path(string path, string stroke, double width, string fill = "none", double opacity = 1, string dash = "") =>
         Write($"<path d=\"{path}\" stroke=\"{E(stroke)}\" stroke-width=\"{N(width)}\" fill=\"{E(fill)}\" fill-opacity=\"{N(opacity)}\" stroke-linejoin=\"round\"{Dash(dash)}/>");
 
-    /// <summary>Writes text; &lt;br&gt; starts a line, other tags of plotly.js are dropped.</summary>
+    /// <summary>Writes text; &lt;br&gt; starts a line, other tags of plotly.js are dropped, entities are letters.</summary>
     internal void Text(double x, double y, string text, double size = 12, string anchor = "start", string colour = Ink, double angle = 0)
     {
         string[] lines = Breaks().Split(text);
@@ -42,7 +42,7 @@ internal sealed partial class SvgCanvas
         {
             double lineY = y + (line - (lines.Length - 1) / 2.0) * size * 1.25;
             string turn = angle == 0 ? "" : $" transform=\"rotate({N(angle)} {N(x)} {N(lineY)})\"";
-            Write($"<text x=\"{N(x)}\" y=\"{N(lineY)}\" font-size=\"{N(size)}\" text-anchor=\"{anchor}\" fill=\"{E(colour)}\"{turn}>{E(Tags().Replace(lines[line], ""))}</text>");
+            Write($"<text x=\"{N(x)}\" y=\"{N(lineY)}\" font-size=\"{N(size)}\" text-anchor=\"{anchor}\" fill=\"{E(colour)}\"{turn}>{E(WebUtility.HtmlDecode(Tags().Replace(lines[line], "")))}</text>");
         }
     }
 

@@ -43,20 +43,30 @@ internal static class SvgLines
         return [.. Enumerable.Range(0, length).Where(i => i % step == 0).Select(i => (x.Value(xs[i]), y.Value(ys[i])))];
     }
 
+    // The points with the corners of a line that goes in steps.
+    private static (double X, double Y)[] Corners((double X, double Y)[] points, string shape) => shape is not ("hv" or "vh" or "hvh" or "vhv") ? points : [.. points.Take(1), .. points.Zip(points.Skip(1)).SelectMany(pair =>
+    {
+        var ((x1, y1), (x2, y2)) = pair;
+        double x = (x1 + x2) / 2, y = (y1 + y2) / 2;
+        (double, double)[] corners = shape switch { "hv" => [(x2, y1)], "vh" => [(x1, y2)], "hvh" => [(x, y1), (x, y2)], _ => [(x1, y), (x2, y)] };
+        return corners.Append((x2, y2));
+    })];
+
     private static void Draw(
         SvgCanvas svg, SvgSeries trace, (double X, double Y)[] points, (double X, double Y)[] below, string fill, SvgAxis x, SvgAxis y)
     {
         string mode = trace.Json.At("mode").Text(points.Length < 20 ? "lines+markers" : "lines");
+        var line = Corners(points, trace.Json.At("line").At("shape").Text());
         if (fill is "tozeroy" or "tonexty" && points.Length > 1)
         {
-            var outline = points.Where(point => double.IsFinite(point.Y)).ToList();
+            var outline = line.Where(point => double.IsFinite(point.Y)).ToList();
             outline.AddRange(below is not null ? below.Reverse() : [(points[^1].X, 0), (points[0].X, 0)]);
             svg.Path(Path(outline, x, y) + "Z", "none", 0, trace.Json.At("fillcolor").Text(trace.LineColour), trace.Json.At("fillcolor").Given() ? 1 : 0.35);
         }
 
         if (mode.Contains("lines"))
         {
-            svg.Path(Path(points, x, y), trace.LineColour, trace.Json.At("line").At("width").Number(2), dash: trace.Json.At("line").At("dash").Text());
+            svg.Path(Path(line, x, y), trace.LineColour, trace.Json.At("line").At("width").Number(2), dash: trace.Json.At("line").At("dash").Text());
         }
 
         var errors = trace.Json.At("error_y");
