@@ -3,22 +3,33 @@ namespace EeCnn.Cloud.Hosting;
 /// <summary>Files that are there whole or not at all: written to a temporary name beside the target, then moved.</summary>
 internal static class AtomicFile
 {
-    public static void WriteText(string file, string text, UnixFileMode? mode = null)
+    public static void WriteText(string file, string text, UnixFileMode? mode = null) => WriteTexts([(file, text)], mode);
+
+    /// <summary>Writes several files: none is moved before all are written.</summary>
+    public static void WriteTexts(IReadOnlyList<(string File, string Text)> files, UnixFileMode? mode = null)
     {
-        string temporary = $"{file}.{Guid.NewGuid():n}.tmp";
+        string ending = $".{Guid.NewGuid():n}.tmp";
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode };
         try
         {
-            var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = mode };
-            using (var writer = new StreamWriter(temporary, options))
+            foreach (var (file, text) in files)
             {
+                using var writer = new StreamWriter(file + ending, options);
                 writer.Write(text);
             }
 
-            File.Move(temporary, file, overwrite: true);
+            foreach (var (file, _) in files)
+            {
+                File.Move(file + ending, file, overwrite: true);
+            }
         }
         catch
         {
-            File.Delete(temporary);
+            foreach (var (file, _) in files)
+            {
+                File.Delete(file + ending);
+            }
+
             throw;
         }
     }

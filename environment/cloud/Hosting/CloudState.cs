@@ -25,6 +25,12 @@ internal sealed class CloudState
 
     public string Catalog => Path.Combine(Folder, "catalog");
 
+    /// <summary>The folders with STAC files: the suite's own (data/catalog) and the user's.</summary>
+    public IEnumerable<string> StacFolders => ArtifactsFolder() is { } artifacts ? [Path.Combine(artifacts, "..", "data", "catalog"), OwnStac] : [OwnStac];
+
+    /// <summary>The user's STAC files: EECNN_CLOUD_CATALOG, else the folder `stac` inside the state.</summary>
+    public string OwnStac => Path.GetFullPath(Environment.GetEnvironmentVariable("EECNN_CLOUD_CATALOG") is { Length: > 0 } folder ? folder : Path.Combine(Folder, "stac"));
+
     public string Temporary => Path.Combine(Folder, "tmp");
 
     /// <summary>Finds the state folder: EECNN_CLOUD_STATE, else artifacts/cloud of the checkout this program was built in.</summary>

@@ -120,6 +120,33 @@ public sealed class DaemonTests : IDisposable
         Assert.Contains("connect [--json]", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("serve", "Ctrl+C")]
+    [InlineData("connect", "--json")]
+    [InlineData("status", "Exit code")]
+    [InlineData("stop", "ends the service")]
+    [InlineData("add", "--mask-band")]
+    [InlineData("serve-model", "AIP_STORAGE_URI")]
+    public void Command_Help_TellsOfThatCommand(string command, string words)
+    {
+        var (code, output, _) = Run(command, "--help");
+        Assert.Equal(0, code);
+        Assert.StartsWith($"eecnn-cloud {command}", output, StringComparison.Ordinal);
+        Assert.Contains(words, output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("connect")]
+    [InlineData("status")]
+    [InlineData("stop")]
+    public void Command_UnknownOption_IsRefused(string command)
+    {
+        var (code, _, error) = Run(command, "--frobnicate");
+        Assert.Equal(1, code);
+        Assert.Contains($"{command}: unknown option '--frobnicate'", error, StringComparison.Ordinal);
+    }
+
     private (int Code, string Output, string Error) Run(params string[] arguments)
     {
         using var process = CloudProcess.Start(_folder, arguments);

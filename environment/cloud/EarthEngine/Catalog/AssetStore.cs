@@ -9,12 +9,13 @@ using EeCnn.Cloud.Hosting;
 namespace EeCnn.Cloud.EarthEngine.Catalog;
 
 /// <summary>
-/// All assets: the catalog, and the user's own in the state folder. An own asset is a folder with asset.json and, for images, image.tif;
+/// All assets: the simulated archive, what STAC files describe, and what clients made, in the state folder. An own asset is a folder with asset.json and, for images, image.tif;
 /// it appears by one rename.
 /// </summary>
 internal sealed partial class AssetStore(CloudState state)
 {
     private readonly OlindaCatalog _olinda = new(state);
+    private readonly StacCatalog _stac = new(state.StacFolders);
     private readonly ConcurrentDictionary<string, (DateTime Time, CatalogImage Image)> _own = new();
     private readonly Lock _lock = new();
 
@@ -40,6 +41,11 @@ internal sealed partial class AssetStore(CloudState state)
             return new EeCollection(() => _olinda.Images.Select(image => image.ToImage()), true) { Id = id };
         }
 
+        if (_stac.FindCollection(id) is { } described)
+        {
+            return new EeCollection(() => described.Select(image => image.ToImage()), true) { Id = id };
+        }
+
         if (Kind(id) == "IMAGE_COLLECTION")
         {
             return new EeCollection(() => Children(id).Select(child => FindImage(child)?.ToImage()).OfType<EeImage>(), true) { Id = id };
@@ -60,7 +66,7 @@ internal sealed partial class AssetStore(CloudState state)
             return image.ToAsset(FullName(id));
         }
 
-        string? kind = id == OlindaCatalog.CollectionId ? "IMAGE_COLLECTION" : IsCatalogFolder(id) ? "FOLDER" : Kind(id);
+        string? kind = id == OlindaCatalog.CollectionId ? "IMAGE_COLLECTION" : IsCatalogFolder(id) ? "FOLDER" : Kind(id) ?? _stac.Kind(id);
         return kind is not null
             ? new JsonObject { ["type"] = kind, ["name"] = FullName(id), ["id"] = id }
             : throw NotFound(id);
@@ -74,6 +80,7 @@ internal sealed partial class AssetStore(CloudState state)
             : id == $"projects/{CloudServer.Project}/assets/olinda" ? Children(id).Append(OlindaCatalog.CleanId)
             : id == $"projects/{CloudServer.Project}/assets" ? Children(id).Append($"projects/{CloudServer.Project}/assets/olinda")
             : Children(id);
+        children = children.Concat(_stac.Children(id));
         if (!children.Any() && id != OlindaCatalog.CollectionId && Kind(id) is null && !id.EndsWith("/assets", StringComparison.Ordinal))
         {
             throw NotFound(id);
@@ -116,6 +123,11 @@ internal sealed partial class AssetStore(CloudState state)
         if (id == OlindaCatalog.CleanId || IsCatalogFolder(id))
         {
             throw new ApiException(403, $"The asset '{id}' belongs to the catalog and cannot be changed.");
+        }
+
+        if (_stac.Kind(id) is "IMAGE" or "IMAGE_COLLECTION" || _stac.Kind(id[..id.LastIndexOf('/')]) == "IMAGE_COLLECTION")
+        {
+            throw new ApiException(403, $"The asset '{id}' is described by a STAC file and cannot be changed by a client. Add to it with `eecnn-cloud add`.");
         }
 
         if (!overwrite && Exists(id))
@@ -178,7 +190,8 @@ internal sealed partial class AssetStore(CloudState state)
         var own = Directory.Exists(state.Assets)
             ? Directory.EnumerateFiles(state.Assets, "asset.json", SearchOption.AllDirectories).Select(file => IdOf(Path.GetDirectoryName(file)!)).Order(StringComparer.Ordinal).Take(10)
             : [];
-        return string.Join(", ", own.Prepend($"'{OlindaCatalog.CleanId}'").Prepend($"'{OlindaCatalog.CollectionId}'").Select(id => id.StartsWith('\'') ? id : $"'{id}'"));
+        var all = new[] { OlindaCatalog.CollectionId, OlindaCatalog.CleanId }.Concat(_stac.Ids.Take(10)).Concat(own);
+        return string.Join(", ", all.Select(id => $"'{id}'")) + string.Concat(_stac.Problems.Select(problem => $". {problem.TrimEnd('.')}"));
     }
 
     private CatalogImage? FindImage(string id)
@@ -191,6 +204,11 @@ internal sealed partial class AssetStore(CloudState state)
         if (id.StartsWith(OlindaCatalog.CollectionId + "/", StringComparison.Ordinal))
         {
             return _olinda.Images.FirstOrDefault(image => image.Id == id);
+        }
+
+        if (_stac.FindImage(id) is { } described)
+        {
+            return described;
         }
 
         if (!OwnForm().IsMatch(id) || Kind(id) != "IMAGE")
@@ -214,7 +232,8 @@ internal sealed partial class AssetStore(CloudState state)
         return image;
     }
 
-    private static object? FromJson(JsonNode? node) => node switch
+    /// <summary>A property's value out of a JSON file.</summary>
+    public static object? FromJson(JsonNode? node) => node switch
     {
         null => null,
         JsonArray array => array.Select(FromJson).ToArray(),

@@ -5,7 +5,28 @@ using EeCnn.Cloud.EarthEngine.Values;
 namespace EeCnn.Cloud.EarthEngine.Catalog;
 
 /// <summary>One band of an image asset: which band of the file, and the number that stands for nothing.</summary>
-internal sealed record CatalogBand(string Name, int Index, double? MaskedValue, string Pyramiding = "MEAN");
+internal sealed record CatalogBand(string Name, int Index, double? MaskedValue, string Pyramiding = "MEAN")
+{
+    /// <summary>The band's value is the file's number times the scale, plus the offset.</summary>
+    public double Scale { get; init; } = 1;
+
+    public double Offset { get; init; }
+
+    /// <summary>A band of the same file that is 0 where this one is masked; null = none.</summary>
+    public int? MaskIndex { get; init; }
+
+    /// <summary>The band's own file, null = the image's.</summary>
+    public RasterFile? File { get; init; }
+
+    public bool IsScaled => Scale != 1 || Offset != 0;
+
+    /// <summary>The type of the values: the file's, or, scaled, the narrowest floating-point type that holds its numbers.</summary>
+    public PixelType TypeIn(RasterFile file)
+    {
+        var type = file.TypeOf(Index);
+        return !IsScaled ? type : type.Precision == Precision.Double || type.Storage is Values.Storage.Int32 or Values.Storage.UInt32 ? PixelType.Double : PixelType.Float;
+    }
+}
 
 /// <summary>An image asset: a raster file, its bands and properties.</summary>
 internal sealed class CatalogImage(string id, RasterFile file, IReadOnlyList<CatalogBand> bands, Properties properties, DateTime? start)
@@ -15,6 +36,8 @@ internal sealed class CatalogImage(string id, RasterFile file, IReadOnlyList<Cat
     public DateTime? Start { get; } = start;
 
     public RasterFile File { get; } = file;
+
+    public IReadOnlyList<CatalogBand> Bands { get; } = bands;
 
     public EeImage ToImage()
     {
@@ -26,7 +49,11 @@ internal sealed class CatalogImage(string id, RasterFile file, IReadOnlyList<Cat
         }
 
         return new EeImage(
-            [.. bands.Select(band => new Band(band.Name, File.TypeOf(band.Index), File.Lattice, new RasterBand(File, band.Index, band.MaskedValue)) { Dimensions = (File.Width, File.Height) })],
+            [.. Bands.Select(band =>
+            {
+                var file = band.File ?? File;
+                return new Band(band.Name, band.TypeIn(file), file.Lattice, new RasterBand(file, band)) { Dimensions = (file.Width, file.Height) };
+            })],
             all,
             File.Footprint,
             Id);
@@ -35,7 +62,6 @@ internal sealed class CatalogImage(string id, RasterFile file, IReadOnlyList<Cat
     /// <summary>The asset as the assets route tells it.</summary>
     public JsonObject ToAsset(string name)
     {
-        var lattice = File.Lattice;
         var json = new JsonObject { ["type"] = "IMAGE", ["name"] = name, ["id"] = Id };
         if (Start is { } time)
         {
@@ -46,9 +72,10 @@ internal sealed class CatalogImage(string id, RasterFile file, IReadOnlyList<Cat
         json["updateTime"] = System.IO.File.GetLastWriteTimeUtc(File.FilePath).ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", System.Globalization.CultureInfo.InvariantCulture);
         json["properties"] = new JsonObject(properties.Select(property => KeyValuePair.Create(property.Key, Evaluation.JsonOutput.ToNode(property.Value))));
         json["geometry"] = GeoJson.ToNode(File.Footprint.ToLonLat());
-        json["bands"] = new JsonArray([.. bands.Select(band =>
+        json["bands"] = new JsonArray([.. Bands.Select(band =>
         {
-            var type = File.TypeOf(band.Index);
+            var file = band.File ?? File;
+            var (type, lattice) = (band.TypeIn(file), file.Lattice);
             var data = new JsonObject { ["precision"] = type.Precision.ToString().ToUpperInvariant() };
             if (type.IsInteger)
             {
@@ -62,7 +89,7 @@ internal sealed class CatalogImage(string id, RasterFile file, IReadOnlyList<Cat
                 ["grid"] = new JsonObject
                 {
                     ["crsCode"] = lattice.Crs.Code,
-                    ["dimensions"] = new JsonObject { ["width"] = File.Width, ["height"] = File.Height },
+                    ["dimensions"] = new JsonObject { ["width"] = file.Width, ["height"] = file.Height },
                     ["affineTransform"] = new JsonObject
                     {
                         ["scaleX"] = lattice.ScaleX, ["shearX"] = lattice.ShearX, ["translateX"] = lattice.TranslateX,

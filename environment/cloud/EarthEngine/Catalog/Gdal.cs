@@ -22,6 +22,7 @@ internal static unsafe partial class Gdal
         Int32 = 5,
         Float32 = 6,
         Float64 = 7,
+        ComplexFloat64 = 11,
     }
 
     static Gdal()

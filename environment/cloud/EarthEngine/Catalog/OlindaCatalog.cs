@@ -24,6 +24,9 @@ internal sealed class OlindaCatalog(CloudState state)
     private IReadOnlyList<CatalogImage>? _images;
     private CatalogImage? _clean;
 
+    /// <summary>Tells whether an id is one of the archive's own, or lies in its collection.</summary>
+    public static bool Owns(string id) => id == CleanId || id == CollectionId || id.StartsWith(CollectionId + "/", StringComparison.Ordinal);
+
     public CatalogImage Clean
     {
         get

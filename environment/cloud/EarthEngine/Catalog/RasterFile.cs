@@ -39,6 +39,11 @@ internal sealed unsafe class RasterFile : IDisposable
             {
                 nint band = Gdal.GDALGetRasterBand(dataset, i + 1);
                 _types[i] = Gdal.GDALGetRasterDataType(band);
+                if (_types[i] is > Gdal.DataType.Float64 and <= Gdal.DataType.ComplexFloat64)
+                {
+                    throw ApiException.Invalid($"Band {i + 1} of the raster '{Path.GetFileName(path)}' holds complex numbers, which bands of Earth Engine do not.");
+                }
+
                 int has;
                 double noData = Gdal.GDALGetRasterNoDataValue(band, &has);
                 _noData[i] = has != 0 ? noData : null;
@@ -73,6 +78,14 @@ internal sealed unsafe class RasterFile : IDisposable
         Gdal.DataType.Int32 => PixelType.Int32,
         Gdal.DataType.Float32 => PixelType.Float,
         _ => PixelType.Double,
+    };
+
+    /// <summary>The type as STAC's raster extension calls it.</summary>
+    public string StacTypeOf(int band) => _types[band] switch
+    {
+        Gdal.DataType.Byte => "uint8",
+        Gdal.DataType.Unknown or > Gdal.DataType.Float64 => "other",
+        var type => type.ToString().ToLowerInvariant(),
     };
 
     public double? NoDataOf(int band) => _noData[band];

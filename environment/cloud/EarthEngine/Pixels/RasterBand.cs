@@ -3,10 +3,13 @@ using EeCnn.Cloud.EarthEngine.Catalog;
 
 namespace EeCnn.Cloud.EarthEngine.Pixels;
 
-/// <summary>A band of a raster file. Outside the raster, at its nodata value, and where the mask value says so, pixels are masked.</summary>
-internal sealed class RasterBand(RasterFile file, int band, double? maskedValue, Interpolation interpolation = Interpolation.Nearest) : BandSource
+/// <summary>
+/// A band of a raster file. Outside the raster, at its nodata value, at the band's masked value and where its mask band is 0, pixels are masked; the
+/// others are numbers of the file by the band's scale and offset.
+/// </summary>
+internal sealed class RasterBand(RasterFile file, CatalogBand band, Interpolation interpolation = Interpolation.Nearest) : BandSource
 {
-    public RasterBand With(Interpolation other) => new(file, band, maskedValue, other);
+    public RasterBand With(Interpolation other) => new(file, band, other);
 
     protected override Plane Compute(TileGrid grid, TileContext context)
     {
@@ -37,21 +40,27 @@ internal sealed class RasterBand(RasterFile file, int band, double? maskedValue,
 
     private Plane ReadPixels(CoordinateMap map, int count)
     {
-        double[] values = new double[count], mask = new double[count];
+        double[] values = new double[count], mask = new double[count], valid = [1];
         for (int i = 0; i < count; i++)
         {
             double column = Math.Floor(map.Columns[i]), row = Math.Floor(map.Rows[i]);
             if (column >= 0 && row >= 0 && column < file.Width && row < file.Height)
             {
-                file.Read(band, (int)column, (int)row, 1, 1, values, i, 1);
-                mask[i] = IsMasked(values[i]) ? 0 : 1;
+                file.Read(band.Index, (int)column, (int)row, 1, 1, values, i, 1);
+                if (band.MaskIndex is { } valids)
+                {
+                    file.Read(valids, (int)column, (int)row, 1, 1, valid, 0, 1);
+                }
+
+                mask[i] = IsMasked(values[i]) || valid[0] == 0 ? 0 : 1;
+                values[i] = values[i] * band.Scale + band.Offset;
             }
         }
 
         return new Plane(values, mask);
     }
 
-    private bool IsMasked(double value) => value == maskedValue || value == file.NoDataOf(band) || double.IsNaN(value);
+    private bool IsMasked(double value) => value == band.MaskedValue || value == file.NoDataOf(band.Index) || double.IsNaN(value);
 
     private Plane ReadWindow(int x, int y, int width, int height, TileContext context)
     {
@@ -65,7 +74,7 @@ internal sealed class RasterBand(RasterFile file, int band, double? maskedValue,
         bool whole = right - left == width && bottom - top == height;
         double[] values = whole ? context.Rent(width * height) : new double[width * height];
         int offset = (top - y) * width + (left - x);
-        file.Read(band, left, top, right - left, bottom - top, values, offset, width);
+        file.Read(band.Index, left, top, right - left, bottom - top, values, offset, width);
         double[]? mask = null;
         if (!whole)
         {
@@ -88,20 +97,42 @@ internal sealed class RasterBand(RasterFile file, int band, double? maskedValue,
             }
         }
 
+        if (band.MaskIndex is { } valid)
+        {
+            mask ??= Masks.Full(values.Length);
+            double[] kept = new double[values.Length];
+            file.Read(valid, left, top, right - left, bottom - top, kept, offset, width);
+            for (int i = 0; i < kept.Length; i++)
+            {
+                if (kept[i] == 0)
+                {
+                    mask[i] = 0;
+                }
+            }
+        }
+
+        if (band.IsScaled)
+        {
+            for (int i = 0; i < values.Length; i++)
+            {
+                values[i] = values[i] * band.Scale + band.Offset;
+            }
+        }
+
         return new Plane(values, mask);
     }
 
     // Most windows have no masked pixel at all; this finds that out a few pixels at a time.
     private bool MayBeMasked(double[] values)
     {
-        bool isFloat = !file.TypeOf(band).IsInteger;
-        if (maskedValue is null && file.NoDataOf(band) is null && !isFloat)
+        bool isFloat = !file.TypeOf(band.Index).IsInteger;
+        if (band.MaskedValue is null && file.NoDataOf(band.Index) is null && !isFloat)
         {
             return false;
         }
 
-        var first = new Vector<double>(maskedValue ?? double.NaN);
-        var second = new Vector<double>(file.NoDataOf(band) ?? double.NaN);
+        var first = new Vector<double>(band.MaskedValue ?? double.NaN);
+        var second = new Vector<double>(file.NoDataOf(band.Index) ?? double.NaN);
         int i = 0;
         for (; i + Vector<double>.Count <= values.Length; i += Vector<double>.Count)
         {
