@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.RegularExpressions;
 using EeCnn.Cloud.EarthEngine.Models;
 using EeCnn.Cloud.EarthEngine.Routes;
 using EeCnn.Cloud.Storage;
@@ -9,12 +10,13 @@ using EeCnn.Cloud.VertexAI;
 namespace EeCnn.Cloud.Hosting;
 
 /// <summary>The one process behind all rooms: listens on the loopback interface, checks the token, hands on by path.</summary>
-internal sealed class CloudServer
+internal sealed partial class CloudServer
 {
     public const string Project = "eecnn-offline";
     public const string DefaultBucket = "eecnn-offline";
 
     private readonly byte[] _token;
+    private readonly byte[] _mapKey;
     private readonly StorageRoutes _storage;
     private readonly EarthEngineRoutes _earthEngine;
     private readonly VertexRoutes _vertexAi;
@@ -25,6 +27,7 @@ internal sealed class CloudServer
     private CloudServer(WebApplication app, CloudState state, string token, IdleWatch idle)
     {
         _token = Encoding.ASCII.GetBytes(token);
+        _mapKey = Encoding.ASCII.GetBytes(Connection.MapKeyOf(token));
         _lifetime = app.Lifetime;
         _log = app.Logger;
         _idle = idle;
@@ -146,7 +149,7 @@ internal sealed class CloudServer
         try
         {
             string path = Reply.RawPath(context);
-            if (!IsAuthorised(context))
+            if (!IsAuthorised(context, path))
             {
                 throw new ApiException(401, "Request is missing the required authentication credential: expected the header "
                     + "'Authorization: Bearer TOKEN' with the token of connection.json (`eecnn-cloud connect --json`).");
@@ -189,6 +192,16 @@ internal sealed class CloudServer
             return context.Response.WriteAsync("alive");
         }
 
+        if (path == "/map" && context.Request.Method == "GET")
+        {
+            return MapRoutes.PageAsync(context);
+        }
+
+        if (path == "/map/layers" && context.Request.Method == "GET")
+        {
+            return Reply.JsonAsync(context, _earthEngine.Layers());
+        }
+
         if (path == "/stop" && context.Request.Method == "POST")
         {
             context.Response.OnCompleted(() =>
@@ -202,11 +215,17 @@ internal sealed class CloudServer
         throw ApiException.NotFound($"There is nothing at {path}. Earth Engine answers under /v1/projects/PROJECT/, Vertex AI under /v1/projects/PROJECT/locations/REGION/, Cloud Storage under /storage/v1/.");
     }
 
-    private bool IsAuthorised(HttpContext context)
+    // The key of the map page opens the page by its address, and by header what the page fetches: pictures, and nothing that changes anything.
+    private bool IsAuthorised(HttpContext context, string path)
     {
         string header = context.Request.Headers.Authorization.ToString();
         const string scheme = "Bearer ";
-        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase)
-            && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(header[scheme.Length..].Trim()), _token);
+        byte[] given = Encoding.UTF8.GetBytes(header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? header[scheme.Length..].Trim() : "");
+        return CryptographicOperations.FixedTimeEquals(given, _token)
+            || (context.Request.Method == "GET" && path == "/map" && CryptographicOperations.FixedTimeEquals(Encoding.UTF8.GetBytes(context.Request.Query["key"].ToString()), _mapKey))
+            || (context.Request.Method == "GET" && (path == "/map/layers" || TilePath().IsMatch(path)) && CryptographicOperations.FixedTimeEquals(given, _mapKey));
     }
+
+    [GeneratedRegex(@"^/v1/projects/[^/%]+/maps/[^/%]+/tiles/\d+/\d+/\d+\z")]
+    private static partial Regex TilePath();
 }

@@ -15,6 +15,7 @@ internal static class CommandLine
           connect [--json]   start the service in the background unless it runs; print where it is
           status             say whether it runs
           stop               end it
+          map                print the address of a page that shows the maps that clients made
           add SCENE...       put rasters of your own into a collection of the catalog
           serve-model        serve one SavedModel alone, as a Vertex AI custom container does
           COMMAND --help     more about a command
@@ -42,6 +43,14 @@ internal static class CommandLine
             """,
         ["status"] = "eecnn-cloud status: says whether the service runs. Exit code 0 when it does, 1 when not.",
         ["stop"] = "eecnn-cloud stop: ends the service and waits until it has ended. Running exports fail; what is finished stays.",
+        ["map"] =
+            """
+            eecnn-cloud map: starts the service unless it runs, and prints the address of a page for the browser of this machine.
+
+            The page shows every map that a client made since the service started (session.CreateMapAsync in a cell, getMapId in JavaScript) as a layer with legend
+            and opacity. A layer is called by the property title of its image, else by its bands; class names come from the image's properties
+            BAND_class_values, BAND_class_names and BAND_class_palette. The address opens this page alone; the service's token is not in it.
+            """,
         ["add"] =
             """
             eecnn-cloud add SCENE... --collection ID --date DATE [options]: puts rasters of your own into an image collection.
@@ -111,6 +120,10 @@ internal static class CommandLine
                 case "stop":
                     Allow(args);
                     Console.WriteLine(await Daemon.StopAsync(state) ? "Stopped." : "Was not running.");
+                    return 0;
+                case "map":
+                    Allow(args);
+                    Console.WriteLine((await Daemon.ConnectAsync(state)).Map);
                     return 0;
                 case "add":
                     Console.WriteLine(SceneAdding.Run(state, ReadScene(args[1..])));

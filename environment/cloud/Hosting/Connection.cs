@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -22,6 +24,13 @@ internal sealed record Connection
 
     [JsonPropertyName("pid")]
     public required int ProcessId { get; init; }
+
+    /// <summary>The address of the map page. Its key opens that page alone, so that the token stands in no address, history or log.</summary>
+    [JsonIgnore]
+    public string Map => $"{EarthEngine}map?key={MapKeyOf(Token)}";
+
+    /// <summary>The key of the map page, which tells nothing of the token.</summary>
+    public static string MapKeyOf(string token) => Convert.ToHexStringLower(HMACSHA256.HashData(Encoding.ASCII.GetBytes(token), "map"u8.ToArray()));
 
     public string ToJson() => JsonSerializer.Serialize(this, Options);
 

@@ -125,6 +125,7 @@ public sealed class DaemonTests : IDisposable
     [InlineData("connect", "--json")]
     [InlineData("status", "Exit code")]
     [InlineData("stop", "ends the service")]
+    [InlineData("map", "the service's token is not in it")]
     [InlineData("add", "--mask-band")]
     [InlineData("serve-model", "AIP_STORAGE_URI")]
     public void Command_Help_TellsOfThatCommand(string command, string words)

@@ -119,7 +119,8 @@ internal static class ImageDrawing
             : throw new EvaluationException($"the colour '{text}' is not known; write it as six hexadecimal digits, such as 'ff8800'.");
     }
 
-    private static string[] Texts(object? value) => value switch
+    /// <summary>A list of texts, or one text with commas.</summary>
+    public static string[] Texts(object? value) => value switch
     {
         string text => [.. text.Split(',').Select(part => part.Trim())],
         IReadOnlyList<object?> list => [.. list.Select(item => item as string ?? (item is double number ? Coerce.Show(number) : throw new EvaluationException($"expected text, got {Coerce.Describe(item)}.")))],

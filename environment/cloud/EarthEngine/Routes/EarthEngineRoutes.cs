@@ -35,8 +35,8 @@ internal sealed class EarthEngineRoutes : IDisposable
         _maps = new MapRoutes(_assets);
     }
 
-    /// <summary>The names of the maps that clients made.</summary>
-    public JsonArray Maps => _maps.List();
+    /// <summary>The maps that clients made, for the map page.</summary>
+    public JsonObject Layers() => _maps.Layers();
 
     public async Task HandleAsync(HttpContext context, string path)
     {

@@ -21,7 +21,7 @@ internal sealed class MapRoutes(AssetStore assets)
     /// <summary>Half the circumference of the Web Mercator sphere, π · 6378137 m.</summary>
     private const double HalfWorld = Math.PI * 6378137;
 
-    private readonly ConcurrentDictionary<string, (DateTime Time, JsonDocument Body, Lazy<EeImage> Image)> _entries = new();
+    private readonly ConcurrentDictionary<string, Entry> _entries = new();
 
     public async Task HandleAsync(HttpContext context, string project, string[] parts)
     {
@@ -46,34 +46,61 @@ internal sealed class MapRoutes(AssetStore assets)
         throw ApiException.NotFound($"There is no method {context.Request.Method} at /v1/{string.Join('/', parts)} in the offline Earth Engine.");
     }
 
-    /// <summary>The maps that were made, newest first, for the map page.</summary>
-    public JsonArray List() => new([.. _entries.Where(entry => entry.Key.Contains("/maps/", StringComparison.Ordinal)).OrderByDescending(entry => entry.Value.Time).Select(entry => (JsonNode)entry.Key)]);
+    /// <summary>The page that shows the maps; it asks for <see cref="Layers"/> and their tiles with the key in its own address.</summary>
+    public static async Task PageAsync(HttpContext context)
+    {
+        context.Response.Headers.ContentSecurityPolicy = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src blob:; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        context.Response.Headers["Referrer-Policy"] = "no-referrer";
+        context.Response.Headers.CacheControl = "no-store";
+        using var page = new MemoryStream();
+        await using (var resource = typeof(MapRoutes).Assembly.GetManifestResourceStream("map.html")!)
+        {
+            await resource.CopyToAsync(page);
+        }
+
+        await Reply.BytesAsync(context, page.ToArray(), "text/html; charset=utf-8");
+    }
+
+    /// <summary>The maps that were made, newest first: name, title, box, legend.</summary>
+    public JsonObject Layers() => new()
+    {
+        ["layers"] = new JsonArray([.. _entries.Where(entry => entry.Value.Layer is not null).OrderByDescending(entry => entry.Value.Time).Select(entry =>
+        {
+            var layer = entry.Value.Layer!.DeepClone();
+            layer["name"] = entry.Key;
+            return layer;
+        })]),
+    };
 
     private async Task CreateAsync(HttpContext context, string project, string kind)
     {
         var body = await Reply.ReadJsonAsync(context);
         var root = body.RootElement;
-        var image = await EarthEngineRoutes.EvaluateAsync(context, assets, root, (value, _) => value switch
+        var (node, layer) = await EarthEngineRoutes.EvaluateAsync(context, assets, root, (value, cancellation) =>
         {
-            EeImage given => given,
-            EeCollection { IsImages: true } collection => Mosaic(collection),
-            _ => throw ApiException.Invalid($"Expected the expression to give an Image; it gave {Coerce.Describe(value)}."),
-        });
-        if (image.Bands.Count == 0)
-        {
-            throw ApiException.Invalid($"The image has no bands{(image.NoBandsReason is { } reason ? $": {reason}" : "")}.");
-        }
+            var image = value switch
+            {
+                EeImage given => given,
+                EeCollection { IsImages: true } collection => Mosaic(collection),
+                _ => throw ApiException.Invalid($"Expected the expression to give an Image; it gave {Coerce.Describe(value)}."),
+            };
+            if (image.Bands.Count == 0)
+            {
+                throw ApiException.Invalid($"The image has no bands{(image.NoBandsReason is { } reason ? $": {reason}" : "")}.");
+            }
 
+            var parsed = GraphParser.Parse(root.GetProperty("expression"));
+            return (parsed, kind == "maps" ? MapLayer.Describe(root, image, parsed, new Interpreter(assets, cancellation)) : null);
+        });
         string name = $"projects/{project}/{kind}/{Guid.NewGuid():n}";
 
         // What is kept outlives the request: its collections must not stop with the request's time limit.
-        var node = await TileReader.WithStackAsync(() => GraphParser.Parse(root.GetProperty("expression")));
         var kept = new Lazy<EeImage>(() => VisualizationOptions.Apply(root, new Interpreter(assets, CancellationToken.None).Run(node) switch
         {
             EeCollection collection => Mosaic(collection),
             var value => (EeImage)value!,
         }));
-        _entries[name] = (DateTime.UtcNow, body, kept);
+        _entries[name] = new Entry(DateTime.UtcNow, body, kept, layer);
         foreach (var old in _entries.OrderByDescending(entry => entry.Value.Time).Skip(Kept))
         {
             _entries.TryRemove(old.Key, out _);
@@ -88,11 +115,11 @@ internal sealed class MapRoutes(AssetStore assets)
         return (EeImage)algorithm.Run(new Call(algorithm, [collection], null!))!;
     }
 
-    private (DateTime Time, JsonDocument Body, Lazy<EeImage> Image) Find(string name) => _entries.TryGetValue(name, out var entry)
+    private Entry Find(string name) => _entries.TryGetValue(name, out var entry)
         ? entry
         : throw ApiException.NotFound($"'{name}' does not exist any more. Ask for the map again.");
 
-    private static async Task TileAsync(HttpContext context, (DateTime, JsonDocument, Lazy<EeImage> Image) entry, int z, int x, int y)
+    private static async Task TileAsync(HttpContext context, Entry entry, int z, int x, int y)
     {
         int tiles = 1 << z;
         if (x >= tiles || y >= tiles)
@@ -107,7 +134,7 @@ internal sealed class MapRoutes(AssetStore assets)
         await Reply.BytesAsync(context, png, "image/png");
     }
 
-    private static async Task ThumbnailAsync(HttpContext context, (DateTime, JsonDocument Body, Lazy<EeImage> Image) entry)
+    private static async Task ThumbnailAsync(HttpContext context, Entry entry)
     {
         byte[] png = await TileReader.WithStackAsync(() => EarthEngineRoutes.Guard(() =>
         {
@@ -133,4 +160,7 @@ internal sealed class MapRoutes(AssetStore assets)
 
     private static int Whole(string text, int limit) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) && number <= limit
         ? number : throw ApiException.Invalid($"'{text}' is not a tile number.");
+
+    /// <summary>What a client left; the layer is null for thumbnails.</summary>
+    private sealed record Entry(DateTime Time, JsonDocument Body, Lazy<EeImage> Image, JsonObject? Layer);
 }
