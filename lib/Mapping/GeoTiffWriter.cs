@@ -11,17 +11,18 @@ internal sealed class GeoTiffWriter<T> : IDisposable
     private readonly PixelGrid grid;
     private readonly string nodata;
     private readonly ushort[]? palette;
+    private readonly bool big;
     private readonly Action<XmlWriter> writeBands;
     private readonly PartialFile tiff, waiting;
     private readonly FileStream store;
     private readonly TiffPyramid<T> pyramid;
 
     internal GeoTiffWriter(
-        string path, PixelGrid grid, int bands, T fill, string nodata, Func<int, int, T[], T[]> halve, ushort[]? palette, Action<XmlWriter> writeBands)
+        string path, PixelGrid grid, int bands, T fill, string nodata, Func<int, int, T[], T[]> halve, ushort[]? palette, bool big, Action<XmlWriter> writeBands)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         CrsCodes.ParseEpsg(grid.Crs);
-        (this.path, this.grid, this.nodata, this.palette, this.writeBands) = (path, grid, nodata, palette, writeBands);
+        (this.path, this.grid, this.nodata, this.palette, this.big, this.writeBands) = (path, grid, nodata, palette, big, writeBands);
         tiff = new PartialFile(path);
         waiting = new PartialFile(path + ".tiles");
         store = new FileStream(waiting.TemporaryPath, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16, FileOptions.DeleteOnClose);
@@ -35,7 +36,7 @@ internal sealed class GeoTiffWriter<T> : IDisposable
     {
         using (var stream = File.Create(tiff.TemporaryPath))
         {
-            TiffFile.Write(stream, pyramid.Levels, store, grid, nodata, palette);
+            TiffFile.Write(stream, pyramid.Levels, store, grid, nodata, palette, big);
         }
 
         var text = new StringBuilder();

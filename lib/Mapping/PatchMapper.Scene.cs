@@ -19,7 +19,6 @@ public sealed partial class PatchMapper
     /// <param name="cancellationToken">Stops; nothing is left.</param>
     /// <returns>Areas and files.</returns>
     /// <exception cref="ArgumentException">The CRS is no EPSG code, or what was read has other bands, in another order, or lies on another grid.</exception>
-    /// <exception cref="NotSupportedException">A file would be larger than the 4 GB that a GeoTIFF holds.</exception>
     public async Task<SceneMap> MapAsync(
         PixelGrid grid, Func<PixelGrid, CancellationToken, Task<Raster>> read, string mapFile, string? probabilityFile = null, int tilePixels = 512,
         IProgress<StudyProgress>? progress = null, CancellationToken cancellationToken = default)

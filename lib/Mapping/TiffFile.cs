@@ -5,41 +5,27 @@ namespace EeCnn;
 
 /// <summary>
 /// Lays out a GeoTIFF (TIFF 6.0; OGC GeoTIFF 1.1, docs.ogc.org/is/19-008r4): all directories first, then the tiles, the smallest overview
-/// first, which is the order of a cloud-optimised GeoTIFF.
+/// first, which is the order of a cloud-optimised GeoTIFF. Beyond 4 GB offsets have 64 bits (BigTIFF, www.awaresystems.be/imaging/tiff/bigtiff.html).
 /// </summary>
 internal static class TiffFile
 {
-    private const ushort Short = 3, Long = 4, Ascii = 2, Double = 12;
+    private const ushort TileOffsets = 324;
+    private const ushort Short = 3, Long = 4, Ascii = 2, Double = 12, Long8 = 16;
 
-    internal static void Write(Stream target, IReadOnlyList<TiffLevel> levels, Stream store, PixelGrid grid, string nodata, ushort[]? palette)
+    /// <summary>Writes the file; <paramref name="big"/> asks for 64-bit offsets even where 32 bits would do.</summary>
+    internal static void Write(Stream target, IReadOnlyList<TiffLevel> levels, Stream store, PixelGrid grid, string nodata, ushort[]? palette, bool big)
     {
         var directories = levels.Select((image, level) => Describe(image, level, grid, nodata, palette)).ToList();
-        long position = 8;
-        var starts = new List<long>();
-        foreach (var entries in directories)
+        if (!Place(directories, levels, big, out var starts))
         {
-            starts.Add(position);
-            position += 2 + 12 * entries.Count + 4 + entries.Sum(entry => entry.Data.Length > 4 ? (entry.Data.Length + 1) & ~1 : 0);
+            big = true;
+            Place(directories, levels, big, out starts);
         }
 
-        for (int level = levels.Count - 1; level >= 0; level--)
-        {
-            var offsets = new uint[levels[level].Tiles.Length];
-            for (int tile = 0; tile < offsets.Length; tile++)
-            {
-                offsets[tile] = position <= uint.MaxValue
-                    ? (uint)position
-                    : throw new NotSupportedException($"The map of {grid.Width} × {grid.Height} px needs more than the 4 GB that a GeoTIFF holds. Map it in parts, by windows of the grid.");
-                position += levels[level].Tiles[tile].Length;
-            }
-
-            directories[level].Single(entry => entry.Tag == 324).Data = Longs(offsets);
-        }
-
-        target.Write([(byte)'I', (byte)'I', 42, 0, 8, 0, 0, 0]);
+        target.Write(big ? [(byte)'I', (byte)'I', 43, 0, 8, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0] : [(byte)'I', (byte)'I', 42, 0, 8, 0, 0, 0]);
         for (int level = 0; level < directories.Count; level++)
         {
-            WriteDirectory(target, directories[level], starts[level], level + 1 < starts.Count ? starts[level + 1] : 0);
+            WriteDirectory(target, directories[level], starts[level], level + 1 < starts.Count ? starts[level + 1] : 0, big);
         }
 
         for (int level = levels.Count - 1; level >= 0; level--)
@@ -53,6 +39,51 @@ internal static class TiffFile
             }
         }
     }
+
+    // Tells each directory where its tiles will lie; false when that is beyond 4 GB and offsets have 32 bits.
+    private static bool Place(List<List<Entry>> directories, IReadOnlyList<TiffLevel> levels, bool big, out List<long> starts)
+    {
+        starts = [];
+        var (count, entry, word) = SizesOf(big);
+        for (int level = 0; level < levels.Count; level++)
+        {
+            directories[level].Single(item => item.Tag == TileOffsets).Set(big ? Long8 : Long, new byte[word * levels[level].Tiles.Length]);
+        }
+
+        long position = big ? 16 : 8;
+        foreach (var entries in directories)
+        {
+            starts.Add(position);
+            position += count + entry * entries.Count + word + entries.Sum(item => item.Data.Length > word ? (item.Data.Length + 1) & ~1 : 0);
+        }
+
+        for (int level = levels.Count - 1; level >= 0; level--)
+        {
+            byte[] offsets = directories[level].Single(item => item.Tag == TileOffsets).Data;
+            for (int tile = 0; tile < levels[level].Tiles.Length; tile++)
+            {
+                if (big)
+                {
+                    BinaryPrimitives.WriteInt64LittleEndian(offsets.AsSpan(8 * tile), position);
+                }
+                else if (position <= uint.MaxValue)
+                {
+                    BinaryPrimitives.WriteUInt32LittleEndian(offsets.AsSpan(4 * tile), (uint)position);
+                }
+                else
+                {
+                    return false;
+                }
+
+                position += levels[level].Tiles[tile].Length;
+            }
+        }
+
+        return true;
+    }
+
+    // Bytes of the number of entries, of an entry, and of an offset.
+    private static (int Count, int Entry, int Word) SizesOf(bool big) => big ? (8, 20, 8) : (2, 12, 4);
 
     private static List<Entry> Describe(TiffLevel image, int level, PixelGrid grid, string nodata, ushort[]? palette)
     {
@@ -69,7 +100,7 @@ internal static class TiffFile
             new(284, Short, Shorts((ushort)(image.Bands == 1 ? 1 : 2))),
             new(322, Short, Shorts(TiffLevel.TileSize)),
             new(323, Short, Shorts(TiffLevel.TileSize)),
-            new(324, Long, new byte[4 * image.Tiles.Length]),
+            new(TileOffsets, Long, []),
             new(325, Long, Longs([.. image.Tiles.Select(tile => (uint)tile.Length)])),
             new(339, Short, Shorts(PerBand((ushort)(image.IsFloat ? 3 : 1)))),
             new(42113, Ascii, Encoding.ASCII.GetBytes(nodata + "\0")),
@@ -118,40 +149,44 @@ internal static class TiffFile
             (ushort)(geographic ? 2048 : 3072), 0, 1, code));
     }
 
-    private static void WriteDirectory(Stream target, List<Entry> entries, long start, long next)
+    private static void WriteDirectory(Stream target, List<Entry> entries, long start, long next, bool big)
     {
-        long dataPosition = start + 2 + 12 * entries.Count + 4;
+        var (count, size, word) = SizesOf(big);
+        long dataPosition = start + count + size * entries.Count + word;
         var data = new MemoryStream();
-        Span<byte> word = stackalloc byte[12];
-        BinaryPrimitives.WriteUInt16LittleEndian(word, (ushort)entries.Count);
-        target.Write(word[..2]);
+        // Numbers are little-endian, so the lower bytes of a wide one are the narrow one.
+        Span<byte> bytes = stackalloc byte[20];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, entries.Count);
+        target.Write(bytes[..count]);
         foreach (var entry in entries)
         {
-            BinaryPrimitives.WriteUInt16LittleEndian(word, entry.Tag);
-            BinaryPrimitives.WriteUInt16LittleEndian(word[2..], entry.Type);
-            BinaryPrimitives.WriteUInt32LittleEndian(word[4..], (uint)(entry.Data.Length / SizeOf(entry.Type)));
-            word[8..].Clear();
-            if (entry.Data.Length <= 4)
+            bytes.Clear();
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes, entry.Tag);
+            BinaryPrimitives.WriteUInt16LittleEndian(bytes[2..], entry.Type);
+            BinaryPrimitives.WriteInt64LittleEndian(bytes[4..], entry.Data.Length / SizeOf(entry.Type));
+            var value = bytes[(4 + word)..];
+            if (entry.Data.Length <= word)
             {
-                entry.Data.CopyTo(word[8..]);
+                value[..word].Clear();
+                entry.Data.CopyTo(value);
             }
             else
             {
-                BinaryPrimitives.WriteUInt32LittleEndian(word[8..], checked((uint)(dataPosition + data.Length)));
+                BinaryPrimitives.WriteInt64LittleEndian(value, dataPosition + data.Length);
                 data.Write(entry.Data);
                 data.SetLength((data.Length + 1) & ~1);
                 data.Position = data.Length;
             }
 
-            target.Write(word);
+            target.Write(bytes[..size]);
         }
 
-        BinaryPrimitives.WriteUInt32LittleEndian(word, checked((uint)next));
-        target.Write(word[..4]);
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, next);
+        target.Write(bytes[..word]);
         target.Write(data.ToArray());
     }
 
-    private static int SizeOf(ushort type) => type switch { Short => 2, Long => 4, Double => 8, _ => 1 };
+    private static int SizeOf(ushort type) => type switch { Short => 2, Long => 4, Double or Long8 => 8, _ => 1 };
 
     private static byte[] Shorts(params ReadOnlySpan<ushort> values)
     {
@@ -190,8 +225,10 @@ internal static class TiffFile
     {
         internal ushort Tag { get; } = tag;
 
-        internal ushort Type { get; } = type;
+        internal ushort Type { get; private set; } = type;
 
-        internal byte[] Data { get; set; } = data;
+        internal byte[] Data { get; private set; } = data;
+
+        internal void Set(ushort type, byte[] data) => (Type, Data) = (type, data);
     }
 }

@@ -51,12 +51,15 @@ public class GeoTiffTests
         Assert.DoesNotContain("Warning", text);
     }
 
-    [Fact]
-    public void Write_LargeMap_HasOverviewsAndIsCloudOptimised()
+    [Theory]
+    [InlineData(false, 42)]
+    [InlineData(true, 43)]
+    public void Write_LargeMap_HasOverviewsAndIsCloudOptimised(bool bigTiff, byte version)
     {
         using var folder = new TemporaryFolder();
         var map = RandomMap(new PixelGrid("EPSG:32610", Transform, 1301, 700));
-        GeoTiff.Write(map, folder.File("map.tif"));
+        GeoTiff.Write(map, folder.File("map.tif"), bigTiff);
+        Assert.Equal(version, File.ReadAllBytes(folder.File("map.tif"))[2]);
         var found = Inspect(folder.File("map.tif"));
         Assert.Equal("[[651, 350], [326, 175]]", found.GetProperty("overviews").ToString());
         Assert.Equal(Crc(map.Classes), found.GetProperty("crc").GetUInt32());
@@ -75,8 +78,10 @@ public class GeoTiffTests
         Assert.Equal("[1000.0, 20.0, 5.0, 9000.0, -5.0, -20.0]", Inspect(folder.File("rotated.tif")).GetProperty("transform").ToString());
     }
 
-    [Fact]
-    public void Write_RasterOfFloats_KeepsEveryBitAndName()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Write_RasterOfFloats_KeepsEveryBitAndName(bool bigTiff)
     {
         using var folder = new TemporaryFolder();
         var pixels = new float[2 * 300 * 270];
@@ -87,7 +92,7 @@ public class GeoTiffTests
         }
 
         var raster = new Raster(new PixelGrid("EPSG:31985", Transform, 300, 270), ["p_water", "p_land"], pixels);
-        GeoTiff.Write(raster, folder.File("shares.tif"));
+        GeoTiff.Write(raster, folder.File("shares.tif"), bigTiff);
         var found = Inspect(folder.File("shares.tif"), 299, 269);
         Assert.Equal("[300, 270, 2]", found.GetProperty("size").ToString());
         Assert.Equal(("Float32", "nan"), (found.GetProperty("type").GetString(), found.GetProperty("nodata").GetString()));
