@@ -179,16 +179,21 @@ public sealed class TfRecordInspector
 
     /// <summary>Reads the bands of one record as a small image.</summary>
     /// <param name="record">Its number over all files in order, from 0.</param>
-    /// <param name="bands">Names of the bands, all of the same length.</param>
+    /// <param name="bands">Names of the bands, at least one, all of the same length.</param>
     /// <param name="grid">
     /// Size and, when known, place of the patch: from a mixer <c>mixer.Grid.Window(…)</c>; null takes a square on pixel coordinates.
     /// </param>
     /// <returns>The patch [C, H, W]; nodata (≤ −9000) becomes NaN.</returns>
-    /// <exception cref="ArgumentException">The bands' length is not that of the grid, or no square number.</exception>
+    /// <exception cref="ArgumentException">No band is named, or the bands' length is not that of the grid, or no square number.</exception>
     public Raster ReadPatch(long record, IReadOnlyList<string> bands, PixelGrid? grid = null)
     {
         ArgumentNullException.ThrowIfNull(bands);
         var example = Read(record);
+        if (bands.Count == 0)
+        {
+            throw new ArgumentException($"Name at least one band; the record has [{Text.Join(example.Features.Keys)}].", nameof(bands));
+        }
+
         var values = bands.Select(band => example[band].ToFloats()).ToList();
         int side = (int)Math.Sqrt(values[0].Length);
         grid ??= side * side == values[0].Length && side > 0

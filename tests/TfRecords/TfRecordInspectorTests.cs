@@ -141,6 +141,7 @@ public class TfRecordInspectorTests
         var patch = inspector.ReadPatch(2, ["B1"]);
         Assert.Equal((2, 2), (patch.Grid.Width, patch.Grid.Height));
         Assert.Equal([float.NaN, float.NaN, 2, 2], patch.Pixels);
+        Assert.Contains("at least one band; the record has [", Assert.Throws<ArgumentException>(() => inspector.ReadPatch(2, [])).Message);
         var histogram = inspector.Histogram("B1", Classes, 7);
         Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], histogram.Edges);
         Assert.Equal([1, 1, 1, 1, 0, 0, 0, 0, 2, 0, 0, 1, 1, 2], histogram.Counts.Cast<long>());
