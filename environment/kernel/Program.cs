@@ -18,6 +18,9 @@ try
 {
     switch (args)
     {
+        case [_, ..] when args.Any(argument => argument is "--help" or "-h") || args[0] == "help":
+            Console.WriteLine(Usage);
+            return 0;
         case ["connect", var file]:
             CompilerStart.Begin();
             using (var session = new KernelSession(ConnectionFile.Load(file)))
@@ -43,11 +46,8 @@ try
             Console.WriteLine($"Jupyter protocol {MessageCodec.ProtocolVersion}");
             Console.WriteLine(AppContext.BaseDirectory);
             return 0;
-        case ["--help" or "-h" or "help"]:
-            Console.WriteLine(Usage);
-            return 0;
         default:
-            Console.Error.WriteLine(Usage);
+            Console.Error.WriteLine(args.Length == 0 ? Usage : $"eecnn-kernel: {string.Join(' ', args)}: no such command.\n\n{Usage}");
             return 2;
     }
 }

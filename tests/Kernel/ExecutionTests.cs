@@ -48,6 +48,10 @@ public class ExecutionTests
                 check(cell.reply["ename"] == "System.DivideByZeroException", cell.reply)
                 trace = "\n".join(cell.reply["traceback"])
                 check("cell 1, line 3: return a / b;" in trace, trace)
+                lines = k.run("try { } finally { throw new Exception(\"f\"); }").reply["traceback"]
+                check(lines[1:] == ["   at cell 2, line 1: try { } finally { throw new Exception(\"f\"); }"], lines)
+                lines = k.run("#r \"/no/such.dll\"").reply["traceback"]
+                check(len(lines) == 1 and "there is no such file" in lines[0], lines)
                 cell = k.run("var y = 1;\nvar z = missing;")
                 check(cell.reply["ename"] == "CompilationError" and "(2,9): error CS0103" in cell.reply["evalue"], cell.reply)
                 check("        ^^^^^^^" in cell.reply["traceback"][2], cell.reply["traceback"])

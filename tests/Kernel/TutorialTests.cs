@@ -57,7 +57,17 @@ public class TutorialTests
             assert done.returncode == 1 and "nobody can answer" in done.stdout and "[2/2]" not in done.stdout, done
             done = subprocess.run([kernel, "run", "missing.ipynb"], capture_output=True, text=True)
             assert done.returncode == 1 and "There is no file" in done.stderr, done
-            assert subprocess.run([kernel, "nonsense"], capture_output=True).returncode == 2
+            def call(*words):
+                done = subprocess.run([kernel, *words], capture_output=True, text=True)
+                return done.returncode, done.stdout, done.stderr
+            open("notes.md", "w").write("# no notebook")
+            assert call("run", "notes.md") == (1, "", "eecnn-kernel: run needs a notebook, .ipynb or .dib; got notes.md\n"), call("run", "notes.md")
+            # Told before anything runs.
+            code, out, error = call("run", "b.ipynb", "-o", "no/such/out.ipynb")
+            assert (code, out) == (1, "") and "there is no folder" in error, (out, error)
+            code, out, error = call("nonsense")
+            assert code == 2 and error.startswith("eecnn-kernel: nonsense: no such command."), error
+            assert call("run", "--help")[:2] == call("--help")[:2] and call("--help")[0] == 0
             """, 120, KernelProcess.Executable);
     }
 

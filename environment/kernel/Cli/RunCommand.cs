@@ -26,7 +26,17 @@ internal static class RunCommand
         }
 
         var path = Path.GetFullPath(notebook);
+        if (Path.GetExtension(path).ToLowerInvariant() is not (".ipynb" or ".dib"))
+        {
+            throw new ArgumentException($"run needs a notebook, .ipynb or .dib; got {notebook}");
+        }
+
         var target = arguments.Value("-o") is { } given ? Path.GetFullPath(given) : null;
+        if (target is not null && !Directory.Exists(Path.GetDirectoryName(target)))
+        {
+            throw new ArgumentException($"-o: there is no folder {Path.GetDirectoryName(target)}; make it first.");
+        }
+
         var outputs = new List<JsonObject>();
         using var hub = new OutputHub((_, type, content) => Collect(outputs, type, (JsonObject)content));
         Environment.CurrentDirectory = Path.GetDirectoryName(path)!;

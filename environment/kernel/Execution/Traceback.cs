@@ -13,6 +13,7 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
 {
     private const string Red = "\u001b[31m";
     private const string Plain = "\u001b[0m";
+    private const string AtCell = "   at cell";
 
     public static Traceback Create(Exception exception, IReadOnlyDictionary<string, string> cells, bool interrupted = false)
     {
@@ -33,7 +34,7 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
             case CellInterruptedException or ThreadInterruptedException:
             case OperationCanceledException when interrupted:
                 const string message = "The cell was interrupted.";
-                return new Traceback("Interrupted", message, [$"{Red}Interrupted{Plain}: {message}", .. Frames(exception, cells).Where(frame => frame.StartsWith("   at cell", StringComparison.Ordinal)).Take(3)]);
+                return new Traceback("Interrupted", message, [$"{Red}Interrupted{Plain}: {message}", .. Frames(exception, cells).Where(frame => frame.StartsWith(AtCell, StringComparison.Ordinal)).Take(3)]);
             case UnknownDirectiveException:
                 return new Traceback("DirectiveError", exception.Message, [$"{Red}DirectiveError{Plain}: {exception.Message}"]);
         }
@@ -83,10 +84,14 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
     private static IEnumerable<string> Frames(Exception exception, IReadOnlyDictionary<string, string> cells)
     {
         var shown = 0;
+        var below = false;
         string? last = null;
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
-            if (DiagnosticMethodInfo.Create(frame) is not { } method || Describe(frame, method, cells) is not { } text || text == last)
+            // Below the kernel's own code only cells matter: what it calls on the way is nobody's concern.
+            var method = DiagnosticMethodInfo.Create(frame);
+            below |= method?.DeclaringTypeName?.StartsWith("EeCnn.KernelHost", StringComparison.Ordinal) == true;
+            if (method is null || Describe(frame, method, cells) is not { } text || text == last || (below && !text.StartsWith(AtCell, StringComparison.Ordinal)))
             {
                 continue;
             }
@@ -125,9 +130,14 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
         {
             // The F# compiler takes a cell for a file in the current folder.
             file = file is not null && cells.ContainsKey(Path.GetFileName(file)) ? Path.GetFileName(file) : file;
-            var place = $"{file ?? "cell"}, line {line.ToString(CultureInfo.InvariantCulture)}";
-            text.Append(place);
-            if (file is not null && Line(cells, file, line - 1) is { } source)
+            if (file is null)
+            {
+                // What the compiler adds, such as the machinery of await, stands nowhere.
+                return null;
+            }
+
+            text.Append(file).Append(", line ").Append(line.ToString(CultureInfo.InvariantCulture));
+            if (Line(cells, file, line - 1) is { } source)
             {
                 text.Append(": ").Append(source.Trim());
             }
