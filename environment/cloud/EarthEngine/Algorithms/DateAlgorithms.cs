@@ -114,12 +114,19 @@ internal static class DateAlgorithms
     private static EeDate Advance(EeDate date, double delta, string unit)
     {
         int whole = (int)Math.Floor(delta);
-        return Unit(unit) switch
+        try
         {
-            "year" when delta == whole => EeDate.From(date.Utc.AddYears(whole)),
-            "month" when delta == whole => EeDate.From(date.Utc.AddMonths(whole)),
-            var other => new EeDate(date.Milliseconds + delta * Milliseconds(other)),
-        };
+            return Unit(unit) switch
+            {
+                "year" when delta == whole => EeDate.From(date.Utc.AddYears(whole)),
+                "month" when delta == whole => EeDate.From(date.Utc.AddMonths(whole)),
+                var other => new EeDate(date.Milliseconds + delta * Milliseconds(other)),
+            };
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            throw new EvaluationException($"the date {date.Utc:yyyy-MM-dd} moved by {Coerce.Show(delta)} {unit} lies outside of the years 1 to 9999.");
+        }
     }
 
     private static string Unit(string unit) => unit.TrimEnd('s') is "year" or "month" or "week" or "day" or "hour" or "minute" or "second" ? unit.TrimEnd('s')

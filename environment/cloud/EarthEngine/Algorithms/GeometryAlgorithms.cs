@@ -9,6 +9,8 @@ namespace EeCnn.Cloud.EarthEngine.Algorithms;
 /// <summary>Geometries. Set operations are planar in the geometry's CRS; lengths, areas and buffers of longitude and latitude go over a local UTM-like plane.</summary>
 internal static class GeometryAlgorithms
 {
+    private const double MaxCoordinate = 1e10;
+
     private static readonly GeometryFactory Factory = GeometryFactory.Default;
 
     /// <summary>The footprint of images without bounds.</summary>
@@ -94,7 +96,13 @@ internal static class GeometryAlgorithms
         {
             var geometry = c.Geometry("geometry");
             var plane = c.Has("proj") ? c.Projection("proj").Crs : Metric(geometry);
-            var wide = new EeGeometry(geometry.In(plane).Buffer(c.Number("distance"), 16), plane, false);
+            double distance = c.Number("distance");
+            if (!(Math.Abs(distance) <= MaxCoordinate))
+            {
+                throw c.Bad("distance", $"{Coerce.Show(distance)} lies beyond ±{Coerce.Show(MaxCoordinate)}");
+            }
+
+            var wide = new EeGeometry(geometry.In(plane).Buffer(distance, 16), plane, false);
             return c.Has("proj") ? wide : wide.ToLonLat();
         });
         r.Add($"Geometry.centroid(geometry: Geometry, {tail}) -> Geometry", "The centre of gravity.", c =>
@@ -145,7 +153,7 @@ internal static class GeometryAlgorithms
     // A transverse plane near the geometry: UTM for longitude and latitude, the CRS itself when it is projected.
     private static Crs Metric(EeGeometry geometry)
     {
-        if (!geometry.Crs.IsGeographic)
+        if (!geometry.Crs.IsGeographic || geometry.IsEmpty)
         {
             return geometry.Crs;
         }
@@ -191,8 +199,13 @@ internal static class GeometryAlgorithms
     private static Point Point(Call c, IReadOnlyList<object?> list) => Factory.CreatePoint(Pair(c, list));
 
     private static Coordinate Pair(Call c, object? value) => Coerce.ToList(value) is { Count: >= 2 } pair && pair[0] is double x && pair[1] is double y
-        ? new Coordinate(x, y)
+        ? Position(c, x, y)
         : throw c.Bad("coordinates", $"a position must be [x, y] with two numbers; got {Coerce.Describe(value)}");
+
+    // Beyond, products of coordinates lose all their digits or overflow.
+    private static Coordinate Position(Call c, double x, double y) => Math.Abs(x) <= MaxCoordinate && Math.Abs(y) <= MaxCoordinate
+        ? new Coordinate(x, y)
+        : throw c.Bad("coordinates", $"the position ({Coerce.Show(x)}, {Coerce.Show(y)}) lies beyond ±{Coerce.Show(MaxCoordinate)}");
 
     private static IEnumerable<Coordinate> Points(Call c, object? value)
     {
@@ -200,7 +213,7 @@ internal static class GeometryAlgorithms
         if (list.Count > 0 && list.All(item => item is double))
         {
             // A flat list x, y, x, y is allowed too.
-            return list.Count % 2 == 0 ? Enumerable.Range(0, list.Count / 2).Select(i => new Coordinate((double)list[2 * i]!, (double)list[2 * i + 1]!))
+            return list.Count % 2 == 0 ? Enumerable.Range(0, list.Count / 2).Select(i => Position(c, (double)list[2 * i]!, (double)list[2 * i + 1]!))
                 : throw c.Bad("coordinates", $"a flat list needs an even count of numbers; got {list.Count}");
         }
 

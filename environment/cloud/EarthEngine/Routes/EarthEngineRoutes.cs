@@ -118,6 +118,10 @@ internal sealed class EarthEngineRoutes : IDisposable
         {
             throw ApiException.Invalid(e.Message);
         }
+        catch (NetTopologySuite.Geometries.TopologyException e)
+        {
+            throw ApiException.Invalid($"A geometry crosses itself or is too fine to compute with: {e.Message}");
+        }
         catch (OutOfMemoryException)
         {
             throw ApiException.Invalid("User memory limit exceeded. Ask for less at once, or export.");

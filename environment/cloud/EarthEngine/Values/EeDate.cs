@@ -3,7 +3,11 @@ namespace EeCnn.Cloud.EarthEngine.Values;
 /// <summary>A moment, in milliseconds since 1970-01-01T00:00:00Z.</summary>
 internal sealed record EeDate(double Milliseconds)
 {
-    public DateTime Utc => DateTime.UnixEpoch.AddTicks((long)(Milliseconds * TimeSpan.TicksPerMillisecond));
+    private static readonly double First = From(new DateTime(2, 1, 1)).Milliseconds, Last = From(new DateTime(9998, 12, 31)).Milliseconds;
+
+    /// <exception cref="Evaluation.EvaluationException">Calendars end there: the date lies outside of the years 2 to 9998.</exception>
+    public DateTime Utc => Milliseconds >= First && Milliseconds <= Last ? DateTime.UnixEpoch.AddTicks((long)(Milliseconds * TimeSpan.TicksPerMillisecond))
+        : throw new Evaluation.EvaluationException($"the date of {Milliseconds:R} milliseconds since 1970 lies outside of the years 2 to 9998.");
 
     public static EeDate From(DateTime utc) => new((double)(utc - DateTime.UnixEpoch).Ticks / TimeSpan.TicksPerMillisecond);
 }

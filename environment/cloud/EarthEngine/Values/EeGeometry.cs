@@ -56,6 +56,11 @@ internal sealed record EeGeometry(Geometry Shape, Crs Crs, bool Geodesic)
                 result[^1] = result[0].Copy();
             }
 
+            if (!isPoint && result.FindIndex(position => double.IsNaN(position.X)) >= 0)
+            {
+                throw new Evaluation.EvaluationException($"the geometry {geometry.Shape.EnvelopeInternal} of {geometry.Crs.Code} reaches where {target.Code} is not defined. Give a smaller one.");
+            }
+
             return [.. result];
         }
 
