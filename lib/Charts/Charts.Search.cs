@@ -41,7 +41,8 @@ public static partial class Charts
         });
         var layout = new Layout.Layout
         {
-            xaxis = new Xaxis { type = "category", showgrid = true, tickangle = 0 },
+            // Room on either side: for the first line, which would lie on the edge, and for the last labels.
+            xaxis = new Xaxis { type = "category", showgrid = true, tickangle = 0, range = new[] { -0.1, axes.Count - 0.7 } },
             yaxis = new Yaxis { range = new[] { -0.06, 1.06 }, showticklabels = false, showgrid = false, zeroline = false },
             annotations = axes.SelectMany(axis => axis.Ticks.Select(tick => new Annotation
             {

@@ -88,8 +88,7 @@ internal sealed class EarthEngineArea : Area
         // The peak of the export alone, over what the process held before: the kernel starts to count anew (proc(5), clear_refs).
         File.WriteAllText($"/proc/{_cloud.Value.ProcessId}/clear_refs", "5");
         Export();
-        string line = File.ReadLines($"/proc/{_cloud.Value.ProcessId}/status").First(text => text.StartsWith("VmHWM:", StringComparison.Ordinal));
-        return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1e3;
+        return PeakMemory.Of($"{_cloud.Value.ProcessId}");
     }
 
     private double Translate()

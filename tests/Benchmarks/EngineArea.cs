@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using TorchSharp;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
@@ -37,8 +38,37 @@ internal sealed class EngineArea : Area
             yield return new Figure($"greatest difference of logits from ONNX Runtime, {size}×{size}", "", Target.ValueAtMost(1e-4), () => onnx.Measure($"check {_folder}"));
         }
 
+        foreach (var (size, batch, steps, _, _) in Shapes)
+        {
+            string request = $"memory {size} {batch} {steps}";
+            yield return new Figure($"peak memory of training {size}×{size}×7, batch {batch}", "MB", Target.RatioAtMost(1), () => OwnPeak(size, batch, steps), () => PeakOf(request));
+        }
+
         yield return new Figure("loss after 50 identical steps, relative difference", "", Target.ValueAtMost(1e-3), () => LossDifference(one));
         yield return new Figure("one small addition", "µs", Target.ValueAtMost(1), Addition, () => one.Measure("add"));
+    }
+
+    /// <summary>Trains, and gives the most memory that this process has ever held, in MB.</summary>
+    internal static double PeakOfTraining(int size, int batch, int steps)
+    {
+        set_num_threads(2);
+        Train(size, batch, steps);
+        return PeakMemory.Of("self");
+    }
+
+    // Each in a process that does nothing else.
+    private static double OwnPeak(int size, int batch, int steps)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, ["peak-of-training", $"{size}", $"{batch}", $"{steps}"]) { RedirectStandardOutput = true })!;
+        string answer = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? double.Parse(answer, CultureInfo.InvariantCulture) : throw new InvalidOperationException("The training in a process of its own failed; its message stands above.");
+    }
+
+    private static double PeakOf(string request)
+    {
+        using var peer = new PeerProcess("/usr/bin/python3", "engine.py", ("OPENBLAS_NUM_THREADS", "1"));
+        return peer.Measure(request);
     }
 
     public override void Dispose()

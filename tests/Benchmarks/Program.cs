@@ -1,3 +1,4 @@
+using System.Globalization;
 using EeCnn.Benchmarks;
 
 string usage = $"""
@@ -13,6 +14,14 @@ string usage = $"""
 
     ratio is ours ÷ peer, run by run; a target in × is on its median, another one on the median of ours. Run it on an idle machine.
     """;
+
+// What the engine's area starts, so that nothing else counts.
+if (args is ["peak-of-training", var size, var batch, var steps])
+{
+    Console.WriteLine(EngineArea.PeakOfTraining(int.Parse(size, CultureInfo.InvariantCulture), int.Parse(batch, CultureInfo.InvariantCulture), int.Parse(steps, CultureInfo.InvariantCulture))
+        .ToString(CultureInfo.InvariantCulture));
+    return 0;
+}
 
 string? name = null, only = null;
 int? runs = null;

@@ -37,6 +37,34 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Fit_EveryEpoch_EndsWithAsManyTensorsAsItBeganWith()
+    {
+        // In a process of its own, where no other test makes tensors. The first epoch makes those that live as long as the run: the optimiser's state, the best weights.
+        string answer = Path.Combine(folder, "answer");
+        using var process = Start($$"""
+            var random = new Random(1);
+            var pixels = System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Select(System.Linq.Enumerable.Range(0, 60 * 300), i => random.NextSingle()));
+            var classes = new ClassTable(new[] { new LandCoverClass(0, "water", "#1f78b4", ""), new LandCoverClass(1, "urban", "#e31a1c", ""), new LandCoverClass(2, "forest", "#33a02c", "") });
+            var labels = System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Select(System.Linq.Enumerable.Range(0, 60), i => i % 3));
+            var patches = new PatchSet(pixels, labels, new int[60], new int[60], new int[60], new[] { "B1", "B2", "B3" }, 10, classes);
+            var model = new PatchModel(new PatchCnn(3, 3, 10), ModelContract.For(patches));
+            var counts = new System.Collections.Generic.List<string>();
+            class AtTheEnd : IProgress<TrainingProgress>
+            {
+                public System.Collections.Generic.List<string> Counts;
+                public void Report(TrainingProgress progress) { if (progress.EpochEnded) Counts.Add(TorchSharp.torch.Tensor.TotalCount.ToString()); }
+            }
+            await new Trainer(model, new TrainerOptions { Epochs = 6, Patience = 0, BatchSize = 7 }).FitAsync(patches, patches, new AtTheEnd { Counts = counts });
+            System.IO.File.WriteAllLines("{{answer}}", counts);
+            """);
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)) && process.ExitCode == 0, await process.StandardOutput.ReadToEndAsync());
+        long[] counts = [.. File.ReadAllLines(answer).Select(long.Parse)];
+        Assert.Equal(6, counts.Length);
+        Assert.True(counts[1] > 0);
+        Assert.All(counts[1..], count => Assert.Equal(counts[1], count));
+    }
+
+    [Fact]
     public async Task Checkpoint_KilledWhileItIsWritten_LeavesThePreviousOneWhole()
     {
         var checkpoint = Path.Combine(folder, "run", "checkpoint");

@@ -1,9 +1,8 @@
 """The peer of the engine: the seed CNN in Debian's PyTorch, eager, 2 threads.
 
-Requests: "train SIZE BATCH STEPS", "infer SIZE BATCH STEPS" -> samples per second; "memory SIZE BATCH STEPS" -> peak resident MiB;
+Requests: "train SIZE BATCH STEPS", "infer SIZE BATCH STEPS" -> samples per second; "memory SIZE BATCH STEPS" -> peak resident MB of the process;
 "loss FOLDER" -> loss after 50 identical steps; "add" -> microseconds of one small addition.
 """
-import resource
 import sys
 import time
 
@@ -76,7 +75,8 @@ for line in sys.stdin:
         print(measure(words[0], *map(int, words[1:])), flush=True)
     elif words[0] == "memory":
         measure("train", *map(int, words[1:]))
-        print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, flush=True)
+        with open("/proc/self/status") as status:
+            print(next(int(row.split()[1]) / 1e3 for row in status if row.startswith("VmHWM:")), flush=True)
     elif words[0] == "loss":
         print(loss(words[1]), flush=True)
     else:

@@ -70,6 +70,35 @@ public class ModuleTests
     }
 
     [Fact]
+    public void Save_ThatFailsHalfWay_LeavesTheFormerFile()
+    {
+        var folder = Directory.CreateTempSubdirectory("eecnn-save-");
+        try
+        {
+            using var net = Sequential(Linear(2, 3), Linear(3, 4));
+            using var optimizer = optim.Adam(net.parameters());
+            string model = Path.Combine(folder.FullName, "net.dat"), state = Path.Combine(folder.FullName, "adam.dat"), single = Path.Combine(folder.FullName, "one.dat");
+            var weight = net.state_dict()["1.weight"];
+            net.save(model);
+            optimizer.save_state_dict(state);
+            weight.Save(single);
+            var before = new[] { model, state, single }.ToDictionary(file => file, File.ReadAllBytes);
+
+            weight.Dispose();
+
+            Assert.Throws<InvalidOperationException>(() => net.save(model));
+            Assert.Throws<InvalidOperationException>(() => weight.Save(single));
+            Assert.Throws<DirectoryNotFoundException>(() => optimizer.save_state_dict(Path.Combine(folder.FullName, "no", "adam.dat")));
+            Assert.All(before, item => Assert.Equal(item.Value, File.ReadAllBytes(item.Key)));
+            Assert.Equal(3, folder.GetFileSystemInfos().Length);
+        }
+        finally
+        {
+            folder.Delete(true);
+        }
+    }
+
+    [Fact]
     public void Load_MissingFileOrOtherShape_Throws()
     {
         using var net = Sequential(Linear(2, 3));

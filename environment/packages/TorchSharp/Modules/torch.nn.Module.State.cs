@@ -52,9 +52,8 @@ public static partial class torch
 
             public Module save(string location, IList<string>? skip = null)
             {
-                using var stream = File.Create(location);
-                using var writer = new BinaryWriter(stream);
-                return save(writer, skip);
+                WholeFile.Write(location, writer => save(writer, skip));
+                return this;
             }
 
             public Module save(Stream stream, IList<string>? skip = null)

@@ -94,12 +94,7 @@ public abstract class OptimizerHelper : optim.Optimizer
         }
     }
 
-    public void save_state_dict(string location)
-    {
-        using var stream = File.Create(location);
-        using var writer = new BinaryWriter(stream);
-        save_state_dict(writer);
-    }
+    public void save_state_dict(string location) => WholeFile.Write(location, save_state_dict);
 
     public void save_state_dict(BinaryWriter writer)
     {

@@ -32,11 +32,7 @@ public static partial class TensorExtensionMethods
         tensor.Save(writer);
     }
 
-    public static void Save(this Tensor tensor, string location)
-    {
-        using var stream = File.Create(location);
-        tensor.Save(stream);
-    }
+    public static void Save(this Tensor tensor, string location) => WholeFile.Write(location, tensor.Save);
 
     /// <summary>Reads a record into this tensor, whose dtype and shape it must have.</summary>
     public static void Load(this Tensor tensor, BinaryReader reader, bool skip = false)
