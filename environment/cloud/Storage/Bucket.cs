@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using EeCnn.Cloud.Hosting;
 
@@ -7,7 +8,7 @@ namespace EeCnn.Cloud.Storage;
 /// One bucket: a folder whose files are the objects. The files are the truth; the records under .objects only remember checksums and
 /// metadata, and are made anew for files that were put into the folder by hand. Safe to use from many threads.
 /// </summary>
-internal sealed class Bucket
+internal sealed partial class Bucket
 {
     private const string Own = ".objects";
     private readonly Lock _lock = new();
@@ -135,6 +136,56 @@ internal sealed class Bucket
         }
     }
 
+    /// <summary>Keeps what the object of a name is now, or that there is none, until it is restored or forgotten.</summary>
+    public void Keep(string name)
+    {
+        lock (_lock)
+        {
+            Forget(name);
+            if (_objects.GetValueOrDefault(name) is { } old)
+            {
+                // A second name of the same bytes costs no space; where a disk has none, they are copied.
+                if (link(old.File, KeptFile(name)) != 0)
+                {
+                    File.Copy(old.File, KeptFile(name));
+                }
+
+                AtomicFile.WriteText(KeptFile(name) + ".json", JsonSerializer.Serialize(old));
+            }
+        }
+    }
+
+    /// <summary>Undoes a write of a name: what was kept is the object again, and without any the object is gone.</summary>
+    public void Restore(string name)
+    {
+        lock (_lock)
+        {
+            string kept = KeptFile(name), record = kept + ".json";
+            if (!File.Exists(kept) || !File.Exists(record))
+            {
+                if (_objects.ContainsKey(name))
+                {
+                    Delete(name, null, Preconditions.None);
+                }
+
+                return;
+            }
+
+            // Renames need no space.
+            string file = _objects.GetValueOrDefault(name)?.File ?? FreeFile(name);
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            File.Move(kept, file, overwrite: true);
+            File.Move(record, RecordFile(name), overwrite: true);
+            _objects[name] = Remember(name, file);
+        }
+    }
+
+    public void Forget(string name)
+    {
+        File.Delete(KeptFile(name));
+        File.Delete(KeptFile(name) + ".json");
+    }
+
     public ApiException NoSuchObject(string name) => ApiException.NotFound($"No such object: {Name}/{name}");
 
     private long NextGeneration(DateTime now) =>
@@ -159,6 +210,11 @@ internal sealed class Bucket
 
         return Directory.Exists(file) ? file + ObjectName.BesideFolder : file;
     }
+
+    private string KeptFile(string name) => Path.ChangeExtension(RecordFile(name), ".kept");
+
+    [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int link(string from, string to);
 
     private string RecordFile(string name) =>
         Path.Combine(Folder, Own, Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(name))) + ".json");

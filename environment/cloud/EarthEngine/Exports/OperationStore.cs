@@ -103,7 +103,7 @@ internal sealed class OperationStore : IDisposable
         {
             operation.Fail(e.Message);
         }
-        catch (IOException e)
+        catch (Exception e) when (IsWriteError(e))
         {
             operation.Fail($"The result could not be written: {e.Message} Check the free space of the disk, then start the export again.", 8);
         }
@@ -117,14 +117,18 @@ internal sealed class OperationStore : IDisposable
         }
     }
 
+    // A file that grows beyond what the file system or the user's limits allow (EFBIG) is an error of arguments to the streams of .NET.
+    private static bool IsWriteError(Exception e) => e is IOException or UnauthorizedAccessException
+        || (e is ArgumentOutOfRangeException && e.StackTrace?.Contains("System.IO.RandomAccess.Write", StringComparison.Ordinal) == true);
+
     private static void TakeBack(Operation operation, BucketStore buckets)
     {
         foreach (string path in operation.Publishing)
         {
             int slash = path.IndexOf('/');
-            if (buckets.Find(path[..slash]) is { } bucket && bucket.Find(path[(slash + 1)..]) is { } stored && stored.Metadata.GetValueOrDefault("eecnn-operation") == operation.Name)
+            if (buckets.Find(path[..slash]) is { } bucket)
             {
-                bucket.Delete(stored.Name, null, Preconditions.None);
+                Publication.TakeBack(bucket, path[(slash + 1)..], operation);
             }
         }
     }
