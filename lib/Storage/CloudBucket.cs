@@ -188,9 +188,10 @@ public sealed partial class CloudBucket : IDisposable
     private static void CheckName(string objectName)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(objectName);
-        if (objectName.Length > 1024 || objectName.IndexOfAny(['\r', '\n']) >= 0)
+        int bytes = System.Text.Encoding.UTF8.GetByteCount(objectName);
+        if (bytes > 1024 || objectName.IndexOfAny(['\r', '\n']) >= 0)
         {
-            throw new ArgumentException($"'{objectName}' cannot be the name of a file in a bucket: at most 1024 bytes, no line breaks.", nameof(objectName));
+            throw new ArgumentException($"'{objectName}' ({bytes} bytes in UTF-8) cannot be the name of a file in a bucket: at most 1024 bytes, no line breaks.", nameof(objectName));
         }
     }
 

@@ -19,6 +19,17 @@ public sealed class CloudBucketTests(OfflineCloud cloud) : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
+    [Fact]
+    public async Task Download_NameOfTooManyBytes_IsRefusedBeforeAnyRequest()
+    {
+        using var bucket = CloudBucket.Open(cloud.Connection);
+
+        // 400 letters of three bytes each.
+        var error = await Assert.ThrowsAsync<ArgumentException>(() => bucket.DownloadAsync(new string('日', 400), _folder.File("target")));
+
+        Assert.Contains("1200 bytes in UTF-8", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("plain.txt")]
     [InlineData("folder/with blank and + and %2F.bin")]
