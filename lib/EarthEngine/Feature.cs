@@ -58,10 +58,58 @@ public sealed class Feature : Element
     /// <returns>The changed feature.</returns>
     public Feature SetGeometry(Geometry geometry) => Call<Feature>("Feature.setGeometry", ("feature", this), ("geometry", geometry));
 
-    /// <summary>Grows the geometry.</summary>
-    /// <param name="distance">Metres.</param>
+    /// <summary>Grows (or, with a negative distance, shrinks) the geometry.</summary>
+    /// <param name="distance">Metres, or units of <paramref name="projection"/> when one is given.</param>
+    /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
+    /// <param name="projection">CRS in which the buffering is done.</param>
     /// <returns>The changed feature.</returns>
-    public Feature Buffer(double distance) => Call<Feature>("Feature.buffer", ("feature", this), ("distance", Check.Finite(distance)));
+    public Feature Buffer(double distance, double? maxErrorMetres = null, Projection? projection = null) => Call<Feature>(
+        "Feature.buffer", ("feature", this), ("distance", Check.Finite(distance)), ("maxError", ErrorMargin.OrNull(maxErrorMetres)), ("proj", projection));
+
+    /// <summary>Writes the geometry in another projection.</summary>
+    /// <param name="projection">The new CRS.</param>
+    /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
+    /// <returns>The changed feature.</returns>
+    public Feature Transform(Projection projection, double? maxErrorMetres = null)
+    {
+        ArgumentNullException.ThrowIfNull(projection);
+        return Call<Feature>("Feature.transform", ("feature", this), ("proj", projection), ("maxError", ErrorMargin.OrNull(maxErrorMetres)));
+    }
+
+    /// <summary>Replaces the geometry by its bounding rectangle.</summary>
+    /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
+    /// <param name="projection">CRS of the rectangle; null means EPSG:4326.</param>
+    /// <returns>The changed feature.</returns>
+    public Feature Bounds(double? maxErrorMetres = null, Projection? projection = null) =>
+        Call<Feature>("Feature.bounds", ("feature", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)), ("proj", projection));
+
+    /// <summary>Replaces the geometry by its centre of gravity.</summary>
+    /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
+    /// <param name="projection">CRS of the result; null means EPSG:4326.</param>
+    /// <returns>The changed feature.</returns>
+    public Feature Centroid(double? maxErrorMetres = null, Projection? projection = null) =>
+        Call<Feature>("Feature.centroid", ("feature", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)), ("proj", projection));
+
+    /// <summary>Measures the area.</summary>
+    /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
+    /// <param name="projection">CRS in which it is measured; null means square metres on the ellipsoid.</param>
+    /// <returns>Square metres, or square units of the projection.</returns>
+    public Number Area(double? maxErrorMetres = null, Projection? projection = null) =>
+        Call<Number>("Feature.area", ("feature", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)), ("proj", projection));
+
+    /// <summary>Measures the outline of areas.</summary>
+    /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
+    /// <param name="projection">CRS in which it is measured; null means metres on the ellipsoid.</param>
+    /// <returns>Metres, or units of the projection; 0 for points and lines.</returns>
+    public Number Perimeter(double? maxErrorMetres = null, Projection? projection = null) =>
+        Call<Number>("Feature.perimeter", ("feature", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)), ("proj", projection));
+
+    /// <summary>Measures lines.</summary>
+    /// <param name="maxErrorMetres">Allowed error in metres; null for the server's default.</param>
+    /// <param name="projection">CRS in which it is measured; null means metres on the ellipsoid.</param>
+    /// <returns>Metres, or units of the projection; 0 for points and areas.</returns>
+    public Number Length(double? maxErrorMetres = null, Projection? projection = null) =>
+        Call<Number>("Feature.length", ("feature", this), ("maxError", ErrorMargin.OrNull(maxErrorMetres)), ("proj", projection));
 
     /// <summary>Keeps some properties.</summary>
     /// <param name="propertySelectors">Names or patterns.</param>

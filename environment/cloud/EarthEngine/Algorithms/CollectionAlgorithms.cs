@@ -157,7 +157,8 @@ internal static class CollectionAlgorithms
                     yield return element.Index is { } index && mapped.Index is null ? mapped.WithProperties(mapped.Properties.With("system:index", index)) : mapped;
                     break;
                 case EeCollection inner:
-                    yield return new EeFeature(null, new Properties { ["features"] = inner, ["system:index"] = element.Index ?? "0" });
+                    var collected = inner.AsElement();
+                    yield return collected.WithProperties(collected.Properties.With("system:index", element.Index ?? "0"));
                     break;
                 case EeGeometry geometry:
                     yield return new EeFeature(geometry, element.Index is { } kept ? Properties.None.With("system:index", kept) : Properties.None);

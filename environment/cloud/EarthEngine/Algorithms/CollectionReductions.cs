@@ -131,6 +131,7 @@ internal static class CollectionReductions
             ["total_count"] = (double)values.Count,
             ["valid_count"] = (double)values.Count,
             ["weight_sum"] = (double)values.Count,
+            ["weighted_sum"] = Run(NumberReducers.Sum, values)[0],
         });
     }
 

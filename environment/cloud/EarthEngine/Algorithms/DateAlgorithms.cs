@@ -20,7 +20,7 @@ internal static class DateAlgorithms
         r.Add("Date.fromYMD(year: Integer, month: Integer, day: Integer, timeZone: String?) -> Date", "A date from year, month and day.", c =>
         {
             int year = c.Int("year"), month = c.Int("month"), day = c.Int("day");
-            return month is >= 1 and <= 12 && year is >= 1 and <= 9999 && day >= 1 && day <= DateTime.DaysInMonth(year, month)
+            return IsDay(year, month, day)
                 ? Local(new DateTime(year, month, day), c.OptionalText("timeZone"))
                 : throw new EvaluationException($"there is no day {year}-{month}-{day}.");
         });
@@ -29,7 +29,7 @@ internal static class DateAlgorithms
                 ? Local(date, c.OptionalText("timeZone")) : throw c.Bad("date", $"'{c.Text("date")}' does not have the format '{c.Text("format")}'"));
         r.Add("Date.millis(date: Date) -> Long", "Milliseconds since 1970.", c => c.Date("date").Milliseconds);
         r.Add("Date.advance(date: Date, delta: Float, unit: String, timeZone: String?) -> Date", "The date moved by so many units (year, month, week, day, hour, minute, second).",
-            c => Advance(c.Date("date"), c.Number("delta"), c.Text("unit")));
+            c => Advance(c.Date("date"), c.Number("delta"), c.Text("unit"), c.OptionalText("timeZone")));
         r.Add("Date.difference(date: Date, start: Date, unit: String) -> Float", "The difference in units; years and months of average length.",
             c => (c.Date("date").Milliseconds - c.Date("start").Milliseconds) / Milliseconds(c.Text("unit")));
         r.Add("Date.get(date: Date, unit: String, timeZone: String?) -> Long", "One field of the date: year, month (1…), week (of the year), day (of the month), hour, minute, second.", c =>
@@ -62,9 +62,14 @@ internal static class DateAlgorithms
         });
         r.Add("Date.update(date: Date, year: Integer?, month: Integer?, day: Integer?, hour: Integer?, minute: Integer?, second: Float?, timeZone: String?) -> Date", "The date with some fields changed.", c =>
         {
-            var date = c.Date("date").Utc;
-            return EeDate.From(new DateTime(c.OptionalInt("year") ?? date.Year, c.OptionalInt("month") ?? date.Month, c.OptionalInt("day") ?? date.Day,
-                c.OptionalInt("hour") ?? date.Hour, c.OptionalInt("minute") ?? date.Minute, 0, DateTimeKind.Utc).AddSeconds(c.OptionalNumber("second") ?? date.Second));
+            string? zone = c.OptionalText("timeZone");
+            var date = InZone(c.Date("date"), zone);
+            int year = c.OptionalInt("year") ?? date.Year, month = c.OptionalInt("month") ?? date.Month, day = c.OptionalInt("day") ?? date.Day;
+            int hour = c.OptionalInt("hour") ?? date.Hour, minute = c.OptionalInt("minute") ?? date.Minute;
+            double second = c.OptionalNumber("second") ?? date.TimeOfDay.TotalSeconds % 60;
+            return IsDay(year, month, day) && hour is >= 0 and < 24 && minute is >= 0 and < 60 && second is >= 0 and < 60
+                ? Local(new DateTime(year, month, day, hour, minute, 0).AddSeconds(second), zone)
+                : throw new EvaluationException($"there is no time {year}-{month}-{day} {hour}:{minute}:{Coerce.Show(second)}.");
         });
         r.Add("Date.format(date: Date, format: String?, timeZone: String?) -> String", "The date as text, by default 2001-08-07T12:30:00; the pattern has the letters yyyy MM dd HH mm ss SSS D EEE MMM.", c =>
         {
@@ -74,8 +79,9 @@ internal static class DateAlgorithms
         });
         r.Add("Date.getRange(date: Date, unit: String, timeZone: String?) -> DateRange", "The whole unit that the date lies in.", c =>
         {
-            var start = EeDate.From(Start(c.Date("date").Utc, Unit(c.Text("unit"))));
-            return new EeDateRange(start, Advance(start, 1, c.Text("unit")));
+            string? zone = c.OptionalText("timeZone");
+            var start = Local(Start(InZone(c.Date("date"), zone), Unit(c.Text("unit"))), zone);
+            return new EeDateRange(start, Advance(start, 1, c.Text("unit"), zone));
         });
         r.Add("DateRange(start: Object, end: Object?, timeZone: String?) -> DateRange", "From start, included, to end, excluded; one millisecond without an end.", c =>
         {
@@ -111,23 +117,28 @@ internal static class DateAlgorithms
 
     private static EeDate Bound(Call c, string name) => c[name] is string text ? Parse(text, c.OptionalText("timeZone")) : c.Date(name);
 
-    private static EeDate Advance(EeDate date, double delta, string unit)
+    // Days and what is longer are days of the zone's calendar, which a change of clocks makes shorter or longer.
+    private static EeDate Advance(EeDate date, double delta, string unit, string? zone)
     {
+        unit = Unit(unit);
         int whole = (int)Math.Floor(delta);
+        if (delta != whole || unit is "hour" or "minute" or "second")
+        {
+            return new EeDate(date.Milliseconds + delta * Milliseconds(unit));
+        }
+
+        var local = InZone(date, zone);
         try
         {
-            return Unit(unit) switch
-            {
-                "year" when delta == whole => EeDate.From(date.Utc.AddYears(whole)),
-                "month" when delta == whole => EeDate.From(date.Utc.AddMonths(whole)),
-                var other => new EeDate(date.Milliseconds + delta * Milliseconds(other)),
-            };
+            return Local(unit switch { "year" => local.AddYears(whole), "month" => local.AddMonths(whole), "week" => local.AddDays(7.0 * whole), _ => local.AddDays(whole) }, zone);
         }
         catch (ArgumentOutOfRangeException)
         {
             throw new EvaluationException($"the date {date.Utc:yyyy-MM-dd} moved by {Coerce.Show(delta)} {unit} lies outside of the years 1 to 9999.");
         }
     }
+
+    private static bool IsDay(int year, int month, int day) => month is >= 1 and <= 12 && year is >= 1 and <= 9999 && day >= 1 && day <= DateTime.DaysInMonth(year, month);
 
     private static string Unit(string unit) => unit.TrimEnd('s') is "year" or "month" or "week" or "day" or "hour" or "minute" or "second" ? unit.TrimEnd('s')
         : throw new EvaluationException($"the unit '{unit}' is unknown; allowed are year, month, week, day, hour, minute, second.");
@@ -154,7 +165,17 @@ internal static class DateAlgorithms
         _ => date.AddTicks(-(date.Ticks % TimeSpan.TicksPerSecond)),
     };
 
-    private static EeDate Local(DateTime date, string? zone) => EeDate.From(zone is null ? date : TimeZoneInfo.ConvertTimeToUtc(DateTime.SpecifyKind(date, DateTimeKind.Unspecified), Zone(zone)));
+    // A time that clocks skip when they go forward is the one an hour later.
+    private static EeDate Local(DateTime date, string? zone)
+    {
+        if (zone is null)
+        {
+            return EeDate.From(date);
+        }
+
+        var (found, local) = (Zone(zone), DateTime.SpecifyKind(date, DateTimeKind.Unspecified));
+        return EeDate.From(TimeZoneInfo.ConvertTimeToUtc(found.IsInvalidTime(local) ? local.AddHours(1) : local, found));
+    }
 
     private static DateTime InZone(EeDate date, string? zone) => zone is null ? date.Utc : TimeZoneInfo.ConvertTimeFromUtc(DateTime.SpecifyKind(date.Utc, DateTimeKind.Utc), Zone(zone));
 

@@ -29,20 +29,27 @@ internal static class DictionaryAlgorithms
         r.Add("Dictionary.contains(dictionary: Dictionary<Object>, key: String) -> Boolean", "Whether there is a key.", c => c.Dictionary("dictionary").ContainsKey(c.Text("key")));
         r.Add("Dictionary.set(dictionary: Dictionary<Object>, key: String, value: Object?) -> Dictionary<Object>", "With one entry changed.",
             c => New(c.Dictionary("dictionary").Where(entry => entry.Key != c.Text("key")).Append(KeyValuePair.Create(c.Text("key"), c["value"]))));
-        r.Add("Dictionary.remove(dictionary: Dictionary<Object>, selectors: List<String>, ignoreMissing: Boolean = false) -> Dictionary<Object>", "Without some entries.", c =>
+        r.Add("Dictionary.remove(dictionary: Dictionary<Object>, selectors: List<String>, ignoreMissing: Boolean = false) -> Dictionary<Object>", "Without the entries whose keys a selector, a name or a regular expression, matches.", c =>
         {
-            string[] keys = c.Texts("selectors");
-            return New(c.Dictionary("dictionary").Where(entry => !keys.Contains(entry.Key)));
+            var dictionary = c.Dictionary("dictionary");
+            var keys = Selected(c, dictionary);
+            return New(dictionary.Where(entry => !keys.Contains(entry.Key)));
         });
-        r.Add("Dictionary.select(input: Dictionary<Object>, selectors: List<String>, ignoreMissing: Boolean = false) -> Dictionary<Object>", "With some entries only.", c =>
+        r.Add("Dictionary.select(input: Dictionary<Object>, selectors: List<String>, ignoreMissing: Boolean = false) -> Dictionary<Object>", "Only the entries whose keys a selector, a name or a regular expression, matches.", c =>
         {
-            string[] keys = c.Texts("selectors");
-            return New(c.Dictionary("input").Where(entry => keys.Contains(entry.Key)));
+            var dictionary = c.Dictionary("input");
+            var keys = Selected(c, dictionary);
+            return New(dictionary.Where(entry => keys.Contains(entry.Key)));
         });
         r.Add("Dictionary.rename(input: Dictionary<Object>, from: List<String>, to: List<String>, overwrite: Boolean = false) -> Dictionary<Object>", "With some keys renamed.", c =>
         {
             string[] from = c.Texts("from"), to = c.Texts("to");
-            return New(c.Dictionary("input").Select(entry => Array.IndexOf(from, entry.Key) is >= 0 and var i && i < to.Length ? KeyValuePair.Create(to[i], entry.Value) : entry));
+            var dictionary = c.Dictionary("input");
+            var renamed = from.Length == to.Length ? from.Zip(to, (key, name) => KeyValuePair.Create(name, Value(dictionary, key))).ToList()
+                : throw new EvaluationException($"'from' has {from.Length} keys and 'to' has {to.Length}; they must have equally many.");
+            var kept = dictionary.Where(entry => !from.Contains(entry.Key)).ToList();
+            return c.Bool("overwrite") || !kept.Exists(entry => to.Contains(entry.Key)) ? New(kept.Concat(renamed))
+                : throw c.Bad("to", $"'{kept.First(entry => to.Contains(entry.Key)).Key}' is a key already; choose another or set overwrite");
         });
         r.Add("Dictionary.combine(first: Dictionary<Object>, second: Dictionary<Object>, overwrite: Boolean = true) -> Dictionary<Object>", "The entries of both.", c =>
         {
@@ -91,6 +98,20 @@ internal static class DictionaryAlgorithms
         string key = c.Text("key");
         return dictionary.TryGetValue(key, out object? value) && value is not null ? value : c.Has("defaultValue") ? c["defaultValue"]
             : dictionary.ContainsKey(key) ? null : Value(dictionary, key);
+    }
+
+    // The keys that equal a selector or, when none does, match it as a regular expression.
+    private static HashSet<string> Selected(Call c, IReadOnlyDictionary<string, object?> dictionary)
+    {
+        var result = new HashSet<string>(StringComparer.Ordinal);
+        foreach (string selector in c.Texts("selectors"))
+        {
+            string[] keys = dictionary.ContainsKey(selector) ? [selector] : [.. dictionary.Keys.Where(StringAlgorithms.WholeMatch(c, "selectors", selector))];
+            result.UnionWith(keys.Length > 0 || c.Bool("ignoreMissing") ? keys
+                : throw c.Bad("selectors", $"'{selector}' matches no key. The dictionary has: {string.Join(", ", dictionary.Keys.Order(StringComparer.Ordinal).Take(20))}"));
+        }
+
+        return result;
     }
 
     private static object? Value(IReadOnlyDictionary<string, object?> dictionary, string key) => dictionary.TryGetValue(key, out object? value)

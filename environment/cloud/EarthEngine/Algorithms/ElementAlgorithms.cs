@@ -83,7 +83,7 @@ internal static class ElementAlgorithms
                 foreach (var (selector, i) in selectors.Select((s, i) => (s, i)))
                 {
                     var keys = feature.Properties.ContainsKey(selector) ? [selector]
-                        : feature.Properties.Keys.Where(key => System.Text.RegularExpressions.Regex.IsMatch(key, $"^(?:{selector})$", System.Text.RegularExpressions.RegexOptions.NonBacktracking));
+                        : feature.Properties.Keys.Where(StringAlgorithms.WholeMatch(c, "propertySelectors", selector));
                     foreach (string key in keys)
                     {
                         properties[names is not null && i < names.Length ? names[i] : key] = feature.Properties[key];

@@ -85,16 +85,14 @@ internal static class GeometryAlgorithms
     private static void Operations(AlgorithmRegistry r)
     {
         const string tail = "maxError: ErrorMargin?, proj: Projection?";
-        r.Add($"Geometry.bounds(geometry: Geometry, {tail}) -> Geometry", "The bounding rectangle, in longitude and latitude unless a projection is given.", c =>
+        Shaped(r, "bounds", tail, "The bounding rectangle, in longitude and latitude unless a projection is given", (c, geometry) =>
         {
-            var geometry = c.Geometry("geometry");
             var crs = c.Has("proj") ? c.Projection("proj").Crs : Crs.Wgs84;
             var box = geometry.In(crs).EnvelopeInternal;
             return EeGeometry.Rectangle(crs, box.MinX, box.MinY, box.MaxX, box.MaxY);
         });
-        r.Add("Geometry.buffer(geometry: Geometry, distance: Float, maxError: ErrorMargin?, proj: Projection?) -> Geometry", "The geometry widened by a distance in metres, or in units of a projection.", c =>
+        Shaped(r, "buffer", $"distance: Float, {tail}", "The geometry widened by a distance in metres, or in units of a projection", (c, geometry) =>
         {
-            var geometry = c.Geometry("geometry");
             var plane = c.Has("proj") ? c.Projection("proj").Crs : Metric(geometry);
             double distance = c.Number("distance");
             if (!(Math.Abs(distance) <= MaxCoordinate))
@@ -105,16 +103,15 @@ internal static class GeometryAlgorithms
             var wide = new EeGeometry(geometry.In(plane).Buffer(distance, 16), plane, false);
             return c.Has("proj") ? wide : wide.ToLonLat();
         });
-        r.Add($"Geometry.centroid(geometry: Geometry, {tail}) -> Geometry", "The centre of gravity.", c =>
+        Shaped(r, "centroid", tail, "The centre of gravity", (c, geometry) =>
         {
-            var geometry = c.Geometry("geometry");
             var plane = c.Has("proj") ? c.Projection("proj").Crs : Metric(geometry);
             var centre = new EeGeometry(geometry.In(plane).Centroid, plane, false);
             return c.Has("proj") ? centre : centre.ToLonLat();
         });
-        r.Add($"Geometry.area(geometry: Geometry, {tail}) -> Float", "The area in square metres.", c => Measured(c, 2, shape => shape.Area));
-        r.Add($"Geometry.perimeter(geometry: Geometry, {tail}) -> Float", "The length of the outline of polygons in metres.", c => Measured(c, 1, shape => shape.Dimension == Dimension.Surface ? shape.Length : 0));
-        r.Add($"Geometry.length(geometry: Geometry, {tail}) -> Float", "The length of lines in metres.", c => Measured(c, 1, shape => shape.Dimension == Dimension.Curve ? shape.Length : 0));
+        Measured(r, "area", 2, "The area in square metres", shape => shape.Area);
+        Measured(r, "perimeter", 1, "The length of the outline of polygons in metres", shape => shape.Dimension == Dimension.Surface ? shape.Length : 0);
+        Measured(r, "length", 1, "The length of lines in metres", shape => shape.Dimension == Dimension.Curve ? shape.Length : 0);
         foreach (var (name, description, run) in new (string, string, Func<Geometry, Geometry, Geometry>)[]
         {
             ("intersection", "What both geometries share", (a, b) => a.Intersection(b)), ("union", "What either geometry covers", (a, b) => a.Union(b)),
@@ -143,12 +140,28 @@ internal static class GeometryAlgorithms
         r.Add("Geometry.type(geometry: Geometry) -> String", "The type of the geometry in GeoJSON.", c => c.Geometry("geometry").Shape.GeometryType);
         r.Add("Geometry.projection(geometry: Geometry) -> Projection", "The CRS of the geometry.", c => Lattice.Identity(c.Geometry("geometry").Crs));
         r.Add("Geometry.geodesic(geometry: Geometry) -> Boolean", "Whether edges are great-circle arcs.", c => c.Geometry("geometry").Geodesic);
-        r.Add($"Geometry.transform(geometry: Geometry, proj: Projection, maxError: ErrorMargin?) -> Geometry", "The geometry in another CRS.", c =>
+        Shaped(r, "transform", "proj: Projection, maxError: ErrorMargin?", "The geometry in another CRS", (c, geometry) =>
         {
             var crs = c.Projection("proj").Crs;
-            return new EeGeometry(c.Geometry("geometry").In(crs), crs, false);
+            return new EeGeometry(geometry.In(crs), crs, false);
         });
     }
+
+    /// <summary>A change of a geometry, declared for geometries and for features, which keep their properties.</summary>
+    private static void Shaped(AlgorithmRegistry r, string name, string tail, string description, Func<Call, EeGeometry, EeGeometry> run)
+    {
+        r.Add($"Geometry.{name}(geometry: Geometry, {tail}) -> Geometry", $"{description}.", c => run(c, c.Geometry("geometry")));
+        r.Add($"Feature.{name}(feature: Element, {tail}) -> Feature", $"{description}, as a feature with the same properties.", c => new EeFeature(run(c, OfFeature(c)), c.Element("feature").Properties));
+    }
+
+    private static void Measured(AlgorithmRegistry r, string name, int power, string description, Func<Geometry, double> measure)
+    {
+        const string tail = "maxError: ErrorMargin?, proj: Projection?";
+        r.Add($"Geometry.{name}(geometry: Geometry, {tail}) -> Float", $"{description}.", c => Measured(c, c.Geometry("geometry"), power, measure));
+        r.Add($"Feature.{name}(feature: Element, {tail}) -> Float", $"{description}.", c => Measured(c, OfFeature(c), power, measure));
+    }
+
+    private static EeGeometry OfFeature(Call c) => c.Element("feature").Geometry ?? throw c.Bad("feature", "it has no geometry");
 
     // A transverse plane near the geometry: UTM for longitude and latitude, the CRS itself when it is projected.
     private static Crs Metric(EeGeometry geometry)
@@ -163,9 +176,8 @@ internal static class GeometryAlgorithms
         return Crs.Find($"EPSG:{(centre.Y >= 0 ? 32600 : 32700) + zone}");
     }
 
-    private static object Measured(Call c, int power, Func<Geometry, double> measure)
+    private static object Measured(Call c, EeGeometry geometry, int power, Func<Geometry, double> measure)
     {
-        var geometry = c.Geometry("geometry");
         var plane = c.Has("proj") ? c.Projection("proj").Crs : Metric(geometry);
         double value = measure(geometry.In(plane));
 

@@ -21,7 +21,7 @@ internal static class ImageConstants
                 new Band("x", PixelType.Double, projection, new PixelCoordinateBand(projection, 0)),
                 new Band("y", PixelType.Double, projection, new PixelCoordinateBand(projection, 1)));
         });
-        r.Add("Image.pixelArea() -> Image", "Area of the pixel in square metres, band area: on the ellipsoid for longitude and latitude, planar otherwise.",
+        r.Add("Image.pixelArea() -> Image", "Area of the pixel on the ellipsoid in square metres, band area.",
             _ => Unbounded(new Band("area", PixelType.Float, Lattice.Default, new PixelAreaBand())));
         r.Add("Image.random(seed: Long = 0, distribution: String = \"uniform\") -> Image",
             "A random number per pixel, band random: in [0, 1), or standard normal. Offline a hash of (seed, column, row) of the grid asked for.", c =>

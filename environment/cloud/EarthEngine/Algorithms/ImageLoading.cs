@@ -17,8 +17,8 @@ internal static class ImageLoading
         r.Add("ImageCollection.fromImages(images: List<Image>) -> ImageCollection", "Makes a collection of the given images, in their order.",
             c => new EeCollection(Indexed([.. c.List("images").Select((value, i) => Coerce.ToImage(value, c.Interpreter)
                 ?? throw c.Bad("images", $"item {i} is {Coerce.Describe(value)}, expected an Image"))]), true));
-        r.Add("Collection(features: List<Feature>) -> FeatureCollection", "Makes a collection of the given features, in their order.",
-            c => new EeCollection(Indexed([.. c.List("features").Select((value, i) => (value as EeElement) ?? Coerce.ToFeature(value)
+        r.Add("Collection(features: List<Feature>) -> FeatureCollection", "Makes a collection of the given features or collections, in their order.",
+            c => new EeCollection(Indexed([.. c.List("features").Select((value, i) => value as EeElement ?? (value is EeCollection inner ? inner.AsElement() : null) ?? Coerce.ToFeature(value)
                 ?? throw c.Bad("features", $"item {i} is {Coerce.Describe(value)}, expected a Feature"))]), false));
     }
 

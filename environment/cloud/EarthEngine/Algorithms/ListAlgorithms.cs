@@ -42,7 +42,8 @@ internal static class ListAlgorithms
         r.Add("List.insert(list: List<Object>, index: Integer, element: Object?) -> List<Object>", "The list with an element put in before an index.", c =>
         {
             var list = c.List("list").ToList();
-            list.Insert(Math.Clamp(c.Int("index") < 0 ? c.Int("index") + list.Count : c.Int("index"), 0, list.Count), c["element"]);
+            int index = c.Int("index"), at = index < 0 ? index + list.Count : index;
+            list.Insert(at >= 0 && at <= list.Count ? at : throw c.Bad("index", $"{index}; the list has {list.Count} elements"), c["element"]);
             return list.ToArray();
         });
         r.Add("List.set(list: List<Object>, index: Integer, element: Object?) -> List<Object>", "The list with one element changed.", c =>

@@ -65,16 +65,21 @@ internal static partial class StringAlgorithms
         return flags.Contains('-') ? text.PadRight(width) : text.PadLeft(width, flags.Contains('0') ? '0' : ' ');
     });
 
-    private static Regex Expression(Call c, string name)
+    /// <summary>Whether a text as a whole matches a regular expression, which an argument gave.</summary>
+    public static Func<string, bool> WholeMatch(Call c, string argument, string pattern) => Compile(c, argument, $"^(?:{pattern})$", RegexOptions.None).IsMatch;
+
+    private static Regex Expression(Call c, string name) =>
+        Compile(c, name, c.Text(name), c.Text("flags").Contains('i', StringComparison.Ordinal) ? RegexOptions.IgnoreCase : RegexOptions.None);
+
+    private static Regex Compile(Call c, string argument, string pattern, RegexOptions options)
     {
         try
         {
-            var options = RegexOptions.NonBacktracking | RegexOptions.CultureInvariant;
-            return new Regex(c.Text(name), c.Text("flags").Contains('i', StringComparison.Ordinal) ? options | RegexOptions.IgnoreCase : options);
+            return new Regex(pattern, options | RegexOptions.NonBacktracking | RegexOptions.CultureInvariant);
         }
         catch (Exception e) when (e is ArgumentException or NotSupportedException)
         {
-            throw c.Bad(name, $"'{c.Text(name)}' is not a valid regular expression ({e.Message})");
+            throw c.Bad(argument, $"'{pattern}' is not a valid regular expression ({e.Message})");
         }
     }
 }

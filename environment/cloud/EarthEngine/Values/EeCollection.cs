@@ -33,4 +33,7 @@ internal sealed class EeCollection
     /// <summary>The same kind of collection with other elements.</summary>
     public EeCollection With(Func<IReadOnlyList<EeElement>, IEnumerable<EeElement>> change) =>
         new(() => change(Elements).ToArray(), IsImages, Properties);
+
+    /// <summary>The collection as an element of another one, which Collection.flatten opens again.</summary>
+    public EeElement AsElement() => new EeFeature(null, Properties.With("features", this));
 }

@@ -31,8 +31,9 @@ internal sealed record EeGeometry(Geometry Shape, Crs Crs, bool Geodesic)
     /// <summary>The same outline as planar longitude and latitude.</summary>
     public EeGeometry ToLonLat() => Crs.IsGeographic && !Geodesic ? this : new EeGeometry(In(Crs.Wgs84), Crs.Wgs84, false);
 
+    /// <summary>A rectangle, corners counter-clockwise from the lower left.</summary>
     public static EeGeometry Rectangle(Crs crs, double minX, double minY, double maxX, double maxY) =>
-        new(GeometryFactory.Default.ToGeometry(new Envelope(minX, maxX, minY, maxY)), crs, false);
+        new(GeometryFactory.Default.ToGeometry(new Envelope(minX, maxX, minY, maxY)).Reverse(), crs, false);
 
     private sealed class CoordinateEditor(EeGeometry geometry, Crs target, double tolerance)
     {
