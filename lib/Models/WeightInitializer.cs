@@ -12,15 +12,15 @@ internal static class WeightInitializer
     {
         var fan = nn.init.CalculateFanInAndFanOut(weight).Item1;
         var bound = Math.Sqrt(3) * nn.init.calculate_gain(nn.init.NonlinearityType.LeakyReLU, Math.Sqrt(5)) / Math.Sqrt(fan);
-        weight.uniform_(-bound, bound, generator).Dispose();
-        bias?.uniform_(-1 / Math.Sqrt(fan), 1 / Math.Sqrt(fan), generator).Dispose();
+        weight.uniform_(-bound, bound, generator);
+        bias?.uniform_(-1 / Math.Sqrt(fan), 1 / Math.Sqrt(fan), generator);
     });
 
     internal static void Apply(this WeightInitialization kind, nn.Module network, int seed) => Each(network, seed, (weight, bias, generator) =>
     {
         var (fanIn, fanOut) = nn.init.CalculateFanInAndFanOut(weight);
         var bound = Math.Sqrt(6.0 / (fanIn + fanOut));
-        (kind == WeightInitialization.He ? weight.normal_(0, Math.Sqrt(2.0 / fanIn), generator) : weight.uniform_(-bound, bound, generator)).Dispose();
+        _ = kind == WeightInitialization.He ? weight.normal_(0, Math.Sqrt(2.0 / fanIn), generator) : weight.uniform_(-bound, bound, generator);
         bias?.zero_().Dispose();
     });
 

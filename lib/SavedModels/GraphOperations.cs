@@ -29,7 +29,7 @@ internal static class GraphOperations
                 "AssignVariableOp" => runner.Assign(inputs[0].ToVariable(node.Name), inputs[1]),
                 "RestoreV2" => [.. inputs[1].Strings!.Select(name => runner.Restore(System.Text.Encoding.UTF8.GetString(name)))],
                 "Add" or "AddV2" => [One(Number(0) + Number(1))],
-                "BiasAdd" => [One(overwrites ? Number(0).add_(Number(1)) : Number(0) + Number(1))],
+                "BiasAdd" => [One(overwrites ? Number(0).add_(Number(1)).alias() : Number(0) + Number(1))],
                 "Sub" => [One(Number(0) - Number(1))],
                 "Mul" => [One(Number(0) * Number(1))],
                 "RealDiv" => [One(Number(0) / Number(1))],

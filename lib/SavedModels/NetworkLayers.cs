@@ -184,7 +184,13 @@ internal static class NetworkLayers
 
     private static float[]? Optional(Tensor? tensor) => tensor is null ? null : Values(tensor);
 
-    private static (int Height, int Width) Pair(long[] sizes) => sizes.Length == 1 ? ((int)sizes[0], (int)sizes[0]) : ((int)sizes[0], (int)sizes[1]);
+    // No sizes stand for a padding that is told otherwise.
+    private static (int Height, int Width) Pair(long[]? sizes) => sizes switch
+    {
+        null => (0, 0),
+        [var both] => ((int)both, (int)both),
+        _ => ((int)sizes[0], (int)sizes[1]),
+    };
 
     private static NotSupportedException Unsupported(nn.Module module, string name)
     {

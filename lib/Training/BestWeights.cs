@@ -23,7 +23,7 @@ internal sealed class BestWeights(nn.Module network) : IDisposable
         {
             if (_copy.TryGetValue(name, out var copy))
             {
-                copy.copy_(tensor).Dispose();
+                copy.copy_(tensor);
             }
             else
             {

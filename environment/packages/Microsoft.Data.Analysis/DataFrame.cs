@@ -120,14 +120,14 @@ public partial class DataFrame
     /// <summary>The first 25 rows as text.</summary>
     public override string ToString() => ToString(RowsShown);
 
-    /// <summary>Names, then rows, each value padded to its column.</summary>
+    /// <summary>Names, then rows, each padded to the longest name and a blank, at least to ten characters.</summary>
     public string ToString(long rowsToShow)
     {
         var text = new StringBuilder();
-        int[] widths = [.. Columns.Select(column => Math.Max(10, column.Name.Length + 1))];
+        int width = Math.Max(10, Columns.Select(column => column.Name.Length + 1).DefaultIfEmpty(0).Max());
         for (int column = 0; column < Columns.Count; column++)
         {
-            text.Append(Columns[column].Name.PadRight(widths[column]));
+            text.Append(Columns[column].Name.PadRight(width));
         }
 
         text.AppendLine();
@@ -136,7 +136,7 @@ public partial class DataFrame
         {
             for (int column = 0; column < Columns.Count; column++)
             {
-                text.Append(Display.Value(Columns[column][row]).PadRight(widths[column]));
+                text.Append(Display.Value(Columns[column][row]).PadRight(width));
             }
 
             text.AppendLine();

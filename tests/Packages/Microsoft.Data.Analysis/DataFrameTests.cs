@@ -162,10 +162,10 @@ public class DataFrameTests
     public void Info_NamesTypesAndLengths() => Assert.Equal(["System.Double", "4"], Samples().Info()["ndvi"].Cast<string>());
 
     [Fact]
-    public void ToString_PadsToTenOrTheNamePlusOne()
+    public void ToString_PadsAllToTenOrTheLongestNamePlusOne()
     {
         var frame = new DataFrame(new Int32DataFrameColumn("id", [1, 2]), new StringDataFrameColumn("a longer name", ["x", null!]));
-        string expected = string.Join(Environment.NewLine, "id        a longer name ", "1         x             ", "2         null          ", "");
+        string expected = string.Join(Environment.NewLine, "id            a longer name ", "1             x             ", "2             null          ", "");
         Assert.Equal(expected, frame.ToString());
         Assert.EndsWith($"  ... 1 of total 2{Environment.NewLine}", frame.ToString(1));
     }

@@ -107,6 +107,29 @@ public class DisposeScopeTests
     }
 
     [Fact]
+    public void InPlace_GivesTheTensorItself_SoThatNothingIsLeftToDispose()
+    {
+        // As TorchSharp 0.107 does; zero_ alone gives another object there.
+        using var x = ones(3);
+        using var index = tensor(new long[] { 0 });
+        using var mask = x > 5;
+        using var one = ones(1);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        Tensor[] results =
+        [
+            x.add_(1), x.add_(x), x.mul_(2), x.sub_(1), x.div_(2), x.pow_(2), x.sqrt_(), x.exp_(), x.neg_(), x.relu_(), x.clamp_(0, 1), x.fill_(1), x.copy_(x), x.uniform_(0, 1),
+            x.normal_(), x.bernoulli_(0.5), x.random_(0, 5), x.masked_fill_(mask, 0), x.index_add_(0, index, one, 1), x.addcmul_(x, x, 1), x.squeeze_(), x.detach_(),
+            x.requires_grad_(false), nn.init.uniform_(x), nn.init.zeros_(x), nn.init.ones_(x),
+        ];
+        Assert.All(results, result => Assert.Same(x, result));
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        using var zero = x.zero_();
+        using var rectified = nn.functional.relu(x, inplace: true);
+        Assert.NotSame(x, zero);
+        Assert.NotSame(x, rectified);
+    }
+
+    [Fact]
     public void Statistics_LoopInScopes_LeavesNothingBehind()
     {
         var statistics = DisposeScopeManager.Statistics;

@@ -19,7 +19,7 @@ public abstract class BatchNorm : NormBase
         {
             using (no_grad())
             {
-                batches.add_(1).Dispose();
+                batches.add_(1);
             }
 
             factor = momentum ?? 1.0 / batches.ToInt64();

@@ -130,14 +130,14 @@ public abstract class Convolution : Module<Tensor, Tensor>
 
     public void reset_parameters()
     {
-        init.kaiming_uniform_(_weight, Math.Sqrt(5)).Dispose();
+        init.kaiming_uniform_(_weight, Math.Sqrt(5));
         if (_bias is not null)
         {
             var (fanIn, _) = init.CalculateFanInAndFanOut(_weight);
             if (fanIn != 0)
             {
                 var bound = 1 / Math.Sqrt(fanIn);
-                init.uniform_(_bias, -bound, bound).Dispose();
+                init.uniform_(_bias, -bound, bound);
             }
         }
     }

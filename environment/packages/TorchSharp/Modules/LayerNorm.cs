@@ -41,12 +41,12 @@ public sealed class LayerNorm : Module<Tensor, Tensor>
     {
         if (_weight is not null)
         {
-            init.ones_(_weight).Dispose();
+            init.ones_(_weight);
         }
 
         if (_bias is not null)
         {
-            init.zeros_(_bias).Dispose();
+            init.zeros_(_bias);
         }
     }
 

@@ -21,12 +21,12 @@ public sealed class Linear : Module<Tensor, Tensor>
     {
         (in_features, out_features) = (inputSize, outputSize);
         _weight = new Parameter(empty(outputSize, inputSize, dtype, device));
-        init.kaiming_uniform_(_weight, Math.Sqrt(5)).Dispose();
+        init.kaiming_uniform_(_weight, Math.Sqrt(5));
         if (hasBias)
         {
             _bias = new Parameter(empty([outputSize], dtype, device));
             var bound = inputSize > 0 ? 1 / Math.Sqrt(inputSize) : 0;
-            init.uniform_(_bias, -bound, bound).Dispose();
+            init.uniform_(_bias, -bound, bound);
         }
 
         Register();

@@ -77,7 +77,7 @@ public abstract class NormBase : Module<Tensor, Tensor>
     {
         using var guard = no_grad();
         _mean?.zero_().Dispose();
-        _var?.fill_(1).Dispose();
+        _var?.fill_(1);
         _batches?.zero_().Dispose();
     }
 
@@ -86,8 +86,8 @@ public abstract class NormBase : Module<Tensor, Tensor>
         reset_running_stats();
         if (_weight is not null && _bias is not null)
         {
-            init.ones_(_weight).Dispose();
-            init.zeros_(_bias).Dispose();
+            init.ones_(_weight);
+            init.zeros_(_bias);
         }
     }
 

@@ -42,7 +42,7 @@ public static partial class torch
                     {
                         if (skip?.Contains(key) != true && own.TryGetValue(key, out var target))
                         {
-                            target.copy_(value).Dispose();
+                            target.copy_(value);
                         }
                     }
                 }

@@ -96,7 +96,7 @@ public static partial class torch
                     }
                     else
                     {
-                        gradient.detach_().Dispose();
+                        gradient.detach_();
                         gradient.zero_().Dispose();
                     }
                 }

@@ -53,7 +53,7 @@ public static partial class torch
                 return (shape[1] * field, shape[0] * field);
             }
 
-            public static Tensor zeros_(Tensor tensor) => Quietly(tensor, t => t.zero_());
+            public static Tensor zeros_(Tensor tensor) => Quietly(tensor, t => t.fill_(0));
 
             public static Tensor ones_(Tensor tensor) => Quietly(tensor, t => t.fill_(1));
 
@@ -71,10 +71,10 @@ public static partial class torch
                 // Inverse of the normal's distribution function on a uniform draw between its values at the ends.
                 double Cumulative(double x) => (1 + MathErf(x / Math.Sqrt(2))) / 2;
                 double low = Cumulative((a - mean) / std), high = Cumulative((b - mean) / std);
-                t.uniform_(2 * low - 1, 2 * high - 1, generator).Dispose();
-                t.erfinv_().Dispose();
-                t.mul_(std * Math.Sqrt(2)).Dispose();
-                t.add_(mean).Dispose();
+                t.uniform_(2 * low - 1, 2 * high - 1, generator);
+                t.erfinv_();
+                t.mul_(std * Math.Sqrt(2));
+                t.add_(mean);
                 return t.clamp_((Scalar)a, (Scalar)b);
             });
 

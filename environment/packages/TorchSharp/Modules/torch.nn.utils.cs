@@ -55,7 +55,7 @@ public static partial class torch
                 {
                     using var part = vec.narrow(0, start, parameter.numel());
                     using var shaped = part.view_as(parameter);
-                    parameter.copy_(shaped).Dispose();
+                    parameter.copy_(shaped);
                     start += parameter.numel();
                 }
             }

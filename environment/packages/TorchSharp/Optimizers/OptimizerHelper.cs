@@ -20,7 +20,7 @@ public abstract class OptimizerHelper : optim.Optimizer
             if (gradient is not null)
             {
                 using var guard = no_grad();
-                gradient.detach_().Dispose();
+                gradient.detach_();
                 gradient.zero_().Dispose();
             }
         }

@@ -67,7 +67,7 @@ public static partial class torch
         public Tensor this[params Tensor[] indices]
         {
             get => index(indices);
-            set => index_put_(value, indices).Dispose();
+            set => index_put_(value, indices);
         }
 
         public Tensor index(params TensorIndex[] indices)
@@ -125,10 +125,10 @@ public static partial class torch
         public Tensor index_put_(Tensor value, Tensor[] indices, bool accumulate = false)
         {
             using var like = value.to(dtype);
-            return Aten.Call("index_put_", this, indices, like, accumulate);
+            return Changed("index_put_", this, indices, like, accumulate);
         }
 
-        private void Assign(Tensor value, params TensorIndex[] indices) => index_put_(value, indices, false).Dispose();
+        private void Assign(Tensor value, params TensorIndex[] indices) => index_put_(value, indices, false);
 
         private Tensor AsTensor(Scalar value) => Aten.Call("scalar_tensor", value, dtype, Arg.None, Arg.Of(device));
 

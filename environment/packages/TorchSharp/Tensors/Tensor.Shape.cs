@@ -31,7 +31,7 @@ public static partial class torch
 
         public Tensor detach() => Aten.Call("detach", this);
 
-        public Tensor detach_() => Aten.Call("detach_", this);
+        public Tensor detach_() => Changed("detach_", this);
 
         public Tensor diag(long diagonal = 0) => Aten.Call("diag", this, diagonal);
 
@@ -76,27 +76,27 @@ public static partial class torch
             Aten.Call("index_add", this, dim, index, source, alpha);
 
         public Tensor index_add_(long dim, Tensor index, Tensor source, Scalar alpha) =>
-            Aten.Call("index_add_", this, dim, index, source, alpha);
+            Changed("index_add_", this, dim, index, source, alpha);
 
         public Tensor index_copy(long dim, Tensor index, Tensor source) => Aten.Call("index_copy", this, dim, index, source);
 
-        public Tensor index_copy_(long dim, Tensor index, Tensor source) => Aten.Call("index_copy_", this, dim, index, source);
+        public Tensor index_copy_(long dim, Tensor index, Tensor source) => Changed("index_copy_", this, dim, index, source);
 
         public Tensor index_fill(long dim, Tensor index, Scalar value) =>
             Aten.Call("index_fill.int_Scalar", this, dim, index, value);
 
         public Tensor index_fill_(long dim, Tensor index, Scalar value) =>
-            Aten.Call("index_fill_.int_Scalar", this, dim, index, value);
+            Changed("index_fill_.int_Scalar", this, dim, index, value);
 
         public Tensor index_select(long dim, Tensor index) => Aten.Call("index_select", this, dim, index);
 
         public Tensor masked_fill(Tensor mask, Scalar value) => Aten.Call("masked_fill.Scalar", this, mask, value);
 
-        public Tensor masked_fill_(Tensor mask, Scalar value) => Aten.Call("masked_fill_.Scalar", this, mask, value);
+        public Tensor masked_fill_(Tensor mask, Scalar value) => Changed("masked_fill_.Scalar", this, mask, value);
 
         public Tensor masked_scatter(Tensor mask, Tensor value) => Aten.Call("masked_scatter", this, mask, value);
 
-        public Tensor masked_scatter_(Tensor mask, Tensor value) => Aten.Call("masked_scatter_", this, mask, value);
+        public Tensor masked_scatter_(Tensor mask, Tensor value) => Changed("masked_scatter_", this, mask, value);
 
         public Tensor masked_select(Tensor mask) => Aten.Call("masked_select", this, mask);
 
@@ -131,17 +131,17 @@ public static partial class torch
 
         public Tensor scatter(long dim, Tensor index, Tensor src) => Aten.Call("scatter.src", this, dim, index, src);
 
-        public Tensor scatter_(long dim, Tensor index, Tensor src) => Aten.Call("scatter_.src", this, dim, index, src);
+        public Tensor scatter_(long dim, Tensor index, Tensor src) => Changed("scatter_.src", this, dim, index, src);
 
         public Tensor scatter_add(long dim, Tensor index, Tensor src) => Aten.Call("scatter_add", this, dim, index, src);
 
-        public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Aten.Call("scatter_add_", this, dim, index, src);
+        public Tensor scatter_add_(long dim, Tensor index, Tensor src) => Changed("scatter_add_", this, dim, index, src);
 
         public Tensor select(long dim, long index) => Aten.Call("select.int", this, dim, index);
 
         public Tensor select_scatter(Tensor src, long dim, long index) => Aten.Call("select_scatter", this, src, dim, index);
 
-        public Tensor set_(Tensor source) => Aten.Call("set_.source_Tensor", this, source);
+        public Tensor set_(Tensor source) => Changed("set_.source_Tensor", this, source);
 
         public Tensor slice(long dim, long start, long finish, long step) =>
             Aten.Call("slice.Tensor", this, dim, start, finish, step);
@@ -186,15 +186,15 @@ public static partial class torch
 
         public Tensor transpose(long dim0, long dim1) => Aten.Call("transpose.int", this, dim0, dim1);
 
-        public Tensor transpose_(long dim0, long dim1) => Aten.Call("transpose_", this, dim0, dim1);
+        public Tensor transpose_(long dim0, long dim1) => Changed("transpose_", this, dim0, dim1);
 
         public Tensor tril(long diagonal = 0) => Aten.Call("tril", this, diagonal);
 
-        public Tensor tril_(long diagonal = 0) => Aten.Call("tril_", this, diagonal);
+        public Tensor tril_(long diagonal = 0) => Changed("tril_", this, diagonal);
 
         public Tensor triu(long diagonal = 0) => Aten.Call("triu", this, diagonal);
 
-        public Tensor triu_(long diagonal = 0) => Aten.Call("triu_", this, diagonal);
+        public Tensor triu_(long diagonal = 0) => Changed("triu_", this, diagonal);
 
         public Tensor[] unbind(long dimension = 0) => Aten.CallMany("unbind.int", this, dimension);
 
@@ -204,7 +204,7 @@ public static partial class torch
 
         public Tensor unsqueeze(long dim) => Aten.Call("unsqueeze", this, dim);
 
-        public Tensor unsqueeze_(long dim) => Aten.Call("unsqueeze_", this, dim);
+        public Tensor unsqueeze_(long dim) => Changed("unsqueeze_", this, dim);
 
         public Tensor view(params long[] shape) => Aten.Call("view", this, shape);
 

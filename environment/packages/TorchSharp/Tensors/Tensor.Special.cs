@@ -20,15 +20,15 @@ public static partial class torch
 
         public Tensor arctan(Tensor other) => Aten.Call("atan2", this, other);
 
-        public Tensor arctan_(Tensor other) => Aten.Call("atan2_", this, other);
+        public Tensor arctan_(Tensor other) => Changed("atan2_", this, other);
 
         public Tensor div(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Aten.Call("div.Scalar_mode", this, target, Name(rounding_mode));
 
         public Tensor div(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Aten.Call("div.Tensor_mode", this, target, Name(rounding_mode));
 
-        public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Aten.Call("div_.Scalar_mode", this, target, Name(rounding_mode));
+        public Tensor div_(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => Changed("div_.Scalar_mode", this, target, Name(rounding_mode));
 
-        public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Aten.Call("div_.Tensor_mode", this, target, Name(rounding_mode));
+        public Tensor div_(Tensor target, RoundingMode rounding_mode = RoundingMode.None) => Changed("div_.Tensor_mode", this, target, Name(rounding_mode));
 
         public Tensor divide(Scalar target, RoundingMode rounding_mode = RoundingMode.None) => div(target, rounding_mode);
 
@@ -42,7 +42,7 @@ public static partial class torch
 
         public Tensor gelu(Modules.GELU.Approximate approximate) => Aten.Call("gelu", this, approximate.ToString());
 
-        public Tensor gelu_(Modules.GELU.Approximate approximate) => Aten.Call("gelu_", this, approximate.ToString());
+        public Tensor gelu_(Modules.GELU.Approximate approximate) => Changed("gelu_", this, approximate.ToString());
 
         public Tensor histc(long bins = 100, long min = 0, long max = 0) => Aten.Call("histc", this, bins, min, max);
 
@@ -63,7 +63,7 @@ public static partial class torch
 
         public Tensor polygamma(long p) => Aten.Call("polygamma", p, this);
 
-        public Tensor random_(double from, double to, Generator? generator = null) => Aten.Call("random_.from", this, (long)from, (long)to, generator);
+        public Tensor random_(double from, double to, Generator? generator = null) => Changed("random_.from", this, (long)from, (long)to, generator);
 
         public Tensor roll(long shifts, long? dims = null) => Aten.Call("roll", this, new[] { shifts }, dims is { } given ? new[] { given } : Array.Empty<long>());
 
@@ -81,7 +81,7 @@ public static partial class torch
 
         public Tensor squeeze(long? dim = null) => dim is { } given ? Aten.Call("squeeze.dim", this, given) : Aten.Call("squeeze", this);
 
-        public Tensor squeeze_(long? dim = null) => dim is { } given ? Aten.Call("squeeze_.dim", this, given) : Aten.Call("squeeze_", this);
+        public Tensor squeeze_(long? dim = null) => dim is { } given ? Changed("squeeze_.dim", this, given) : Changed("squeeze_", this);
 
         public Tensor sum(long dim, bool keepdim = false, ScalarType? type = null) => Aten.Call("sum.dim_IntList", this, new[] { dim }, keepdim, type);
 

@@ -59,7 +59,7 @@ public static partial class TensorExtensionMethods
         using var read = Aten.Call("empty.memory_format", shape, type);
         ReadElements(read, reader);
         using var guard = no_grad();
-        tensor.copy_(read).Dispose();
+        tensor.copy_(read);
     }
 
     public static Tensor Load(BinaryReader reader, bool skip = false)
