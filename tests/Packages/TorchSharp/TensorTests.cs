@@ -8,6 +8,9 @@ namespace EeCnn.Tests.Packages.TorchSharp;
 public class TensorTests
 {
     [Fact]
+    public void Quantile_WithoutADimension_IsOfAllValues() => Assert.Equal(5.5f, arange(12).reshape(3, 4).to(ScalarType.Float32).quantile(tensor(0.5f)).item<float>());
+
+    [Fact]
     public void Tensor_FromArray_HasShapeTypeAndValues()
     {
         using var x = tensor(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } });

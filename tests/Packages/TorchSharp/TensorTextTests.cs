@@ -23,10 +23,28 @@ public class TensorTextTests
     public void Julia_Scalar_GivesItsValue() =>
         Assert.Equal("[], type = Float32, device = cpu, value = 3.14", tensor(3.14f).ToString(julia, cultureInfo: CultureInfo.InvariantCulture));
 
+    // The expected texts below are those of TorchSharp 0.107.
     [Fact]
     public void Numpy_Long_ElidesTheMiddle()
     {
-        Assert.Equal("[0, 1, 2, ..., 97, 98, 99]", arange(100).npstr());
-        Assert.Equal("[[0, 1],\n [2, 3]]", arange(4).reshape(2, 2).npstr(newLine: "\n"));
+        Assert.Equal("[0, 1, 2, ... 97, 98, 99]", arange(100).npstr());
+        Assert.Equal("[[0, 1]\n [2, 3]]", arange(4).reshape(2, 2).npstr(newLine: "\n"));
+        Assert.Equal("[[[0, 1, 2]\n  [3, 4, 5]]\n\n [[6, 7, 8]\n  [9, 10, 11]]]", arange(12).reshape(2, 2, 3).npstr(newLine: "\n"));
+        Assert.Equal(
+            "[[0, 1, 2, ... 197, 198, 199]\n [200, 201, 202, ... 397, 398, 399]\n [400, 401, 402, ... 597, 598, 599]\n ...\n"
+            + " [39400, 39401, 39402, ... 39597, 39598, 39599]\n [39600, 39601, 39602, ... 39797, 39798, 39799]\n [39800, 39801, 39802, ... 39997, 39998, 39999]]",
+            arange(40000).reshape(200, 200).npstr(newLine: "\n"));
+    }
+
+    [Fact]
+    public void CSharp_IsALiteral()
+    {
+        Assert.Equal("[4], type = Int64, device = cpu, value = long [] {0L, 1L, 2L, 3L}", arange(4).cstr(newLine: "\n"));
+        Assert.Equal("[2x3], type = Int64, device = cpu, value = \nlong [,] {\n {0L, 1L, 2L},\n {3L, 4L, 5L}\n}", arange(6).reshape(2, 3).cstr(newLine: "\n"));
+        Assert.Equal(
+            "[2x2x3], type = Float32, device = cpu, value = \nfloat [,,] {\n {{0f, 1f, 2f},\n  {3f, 4f, 5f}},\n {{6f, 7f, 8f},\n  {9f, 10f, 11f}}\n}",
+            arange(12).reshape(2, 2, 3).to(ScalarType.Float32).cstr(newLine: "\n"));
+        Assert.Equal("[], type = Float32, device = cpu, value = 2", tensor(2f).cstr());
+        Assert.Equal("[2], type = Bool, device = cpu, value = bool [] {True, False}", tensor(new[] { true, false }).cstr());
     }
 }

@@ -91,7 +91,7 @@ public static partial class torch
         public Tensor nanmedian() => Aten.Call("nanmedian", this);
 
         public Tensor nanquantile(Tensor q, long dim = -1, bool keepdim = false) =>
-            Aten.Call("nanquantile", this, q, dim, keepdim);
+            Aten.Call("nanquantile", this, q, dim == -1 ? (long?)null : dim, keepdim);
 
         public Tensor nansum() => Aten.Call("nansum", this);
 
@@ -102,7 +102,7 @@ public static partial class torch
 
         public Tensor prod(ScalarType? type = null) => Aten.Call("prod", this, type);
 
-        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Aten.Call("quantile", this, q, dim, keepdim);
+        public Tensor quantile(Tensor q, long dim = -1, bool keepdim = false) => Aten.Call("quantile", this, q, dim == -1 ? (long?)null : dim, keepdim);
 
         public Tensor renorm(float p, long dim, float maxnorm) => Aten.Call("renorm", this, p, dim, maxnorm);
 

@@ -77,27 +77,25 @@ internal sealed class TensorText(string format, int width, string newLine, int m
         }
     }
 
-    private string Numpy(Tensor tensor) => tensor.ndim == 0 ? Text(tensor) : Brackets(tensor, 1);
+    private string Numpy(Tensor tensor) => tensor.ndim == 0 ? Text(tensor) : Nested(tensor, 1, "[", "]", "", (int)tensor.ndim - 1, Text);
 
-    private string Brackets(Tensor tensor, int depth)
+    // Rows on lines of their own, as many line breaks apart as asked; what is left out of the middle is dots.
+    private string Nested(Tensor tensor, int depth, string open, string close, string comma, int breaks, Func<Tensor, string> write)
     {
         var length = tensor.shape[0];
         var limit = tensor.ndim == 1 ? maxColumns : maxRows;
-        var between = tensor.ndim == 1 ? ", " : $",{string.Concat(Enumerable.Repeat(newLine, (int)tensor.ndim - 1))}{new string(' ', depth)}";
-        var parts = new List<string>();
-        for (long i = 0; i < length; i++)
+        string Part(long index)
         {
-            if (length > limit && i == limit / 2)
-            {
-                parts.Add("...");
-                i = length - limit / 2;
-            }
-
-            using var part = tensor[i];
-            parts.Add(tensor.ndim == 1 ? Text(part) : Brackets(part, depth + 1));
+            using var part = tensor[index];
+            return tensor.ndim == 1 ? write(part) : Nested(part, depth + 1, open, close, comma, comma.Length > 0 ? breaks : breaks - 1, write);
         }
 
-        return $"[{string.Join(between, parts)}]";
+        string[] Parts(long first, long last) => [.. Enumerable.Range(0, (int)(last - first)).Select(i => Part(first + i))];
+        var between = tensor.ndim == 1 ? ", " : $"{comma}{string.Concat(Enumerable.Repeat(newLine, breaks))}{new string(' ', depth)}";
+        var dots = tensor.ndim == 1 ? ", ... " : $"{between}...{between}";
+        return open + (length <= limit
+            ? string.Join(between, Parts(0, length))
+            : string.Join(between, Parts(0, limit / 2)) + dots + string.Join(between, Parts(length - limit / 2, length))) + close;
     }
 
     private string CSharp(Tensor tensor)
@@ -114,12 +112,14 @@ internal sealed class TensorText(string format, int width, string newLine, int m
             ScalarType.Bool => "bool",
             _ => "double",
         };
-        return tensor.ndim == 0 ? Literal(tensor) : $"{name}[{new string(',', (int)tensor.ndim - 1)}] {Braces(tensor)}";
-    }
+        if (tensor.ndim == 0)
+        {
+            return Text(tensor);
+        }
 
-    private string Braces(Tensor tensor) => tensor.ndim == 0
-        ? Literal(tensor)
-        : $"{{{string.Join(", ", Enumerable.Range(0, (int)tensor.shape[0]).Select(i => Braces(tensor[(long)i])))}}}";
+        var values = Nested(tensor, 1, "{", "}", ",", 1, Literal);
+        return tensor.ndim == 1 ? $"{name} [] {values}" : $"{newLine}{name} [{new string(',', (int)tensor.ndim - 1)}] {{{newLine} {values[1..^1]}{newLine}}}";
+    }
 
     private string Literal(Tensor tensor) => Text(tensor) + tensor.dtype switch
     {
@@ -144,7 +144,7 @@ internal sealed class TensorText(string format, int width, string newLine, int m
         var value = element.ToScalar();
         return element.dtype switch
         {
-            ScalarType.Bool => value.ToBoolean() ? "true" : "false",
+            ScalarType.Bool => value.ToBoolean() ? "True" : "False",
             ScalarType.Float32 => value.ToSingle().ToString(format, culture),
             ScalarType.Float64 or ScalarType.Float16 or ScalarType.BFloat16 => value.ToDouble().ToString(format, culture),
             _ => value.ToInt64().ToString(culture),
