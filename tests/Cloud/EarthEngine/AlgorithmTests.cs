@@ -6,7 +6,7 @@ using static EeCnn.Tests.Cloud.Graph;
 
 namespace EeCnn.Tests.Cloud.EarthEngine;
 
-/// <summary>One algorithm a row, with a result worked by hand or, for functions of numbers, taken from numpy; and that no registered algorithm lacks a test.</summary>
+/// <summary>One algorithm a row, with a result worked by hand or, for functions of numbers, of known value or from numpy; and that no registered algorithm lacks a test.</summary>
 [Collection("cloud")]
 public sealed partial class AlgorithmTests(CloudProcess cloud)
 {
