@@ -14,6 +14,9 @@ internal static partial class ChildProcesses
     private const int TicksPerSecond = 100; // USER_HZ: what /proc counts in on every Linux
     private const int YoungTicks = TicksPerSecond / 2;
 
+    // On a busy machine a fork can wait this long for its exec.
+    private const int UnchangedTicks = 5 * TicksPerSecond;
+
     /// <summary>The moment, in the ticks that <c>/proc</c> tells the start of a process in; the largest number where there is no such folder.</summary>
     public static long Now =>
         OperatingSystem.IsLinux() && clock_gettime(BootTime, out var time) == 0
@@ -22,7 +25,7 @@ internal static partial class ChildProcesses
 
     /// <summary>
     /// Interrupts the children, and theirs, that have been started at or after that moment and were not reached before. One that has just
-    /// begun counts as not reached yet: a shell's child loses the signal between its fork and its exec.
+    /// begun, or still runs what its parent runs, counts as not reached yet: a shell's child loses the signal between its fork and its exec.
     /// </summary>
     public static void Interrupt(long since, HashSet<int> reached)
     {
@@ -40,7 +43,7 @@ internal static partial class ChildProcesses
                 if (!reached.Contains(id))
                 {
                     _ = kill(id, Interruption);
-                    if (Now - start > YoungTicks)
+                    if (Now - start > (CommandOf(id) == CommandOf(parent) ? UnchangedTicks : YoungTicks))
                     {
                         reached.Add(id);
                     }
@@ -48,6 +51,18 @@ internal static partial class ChildProcesses
 
                 open.Enqueue(id);
             }
+        }
+    }
+
+    private static string CommandOf(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/cmdline");
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return "";
         }
     }
 
