@@ -14,9 +14,6 @@ internal static partial class ChildProcesses
     private const int TicksPerSecond = 100; // USER_HZ: what /proc counts in on every Linux
     private const int YoungTicks = TicksPerSecond / 2;
 
-    // On a busy machine a fork can wait this long for its exec.
-    private const int UnchangedTicks = 5 * TicksPerSecond;
-
     /// <summary>The moment, in the ticks that <c>/proc</c> tells the start of a process in; the largest number where there is no such folder.</summary>
     public static long Now =>
         OperatingSystem.IsLinux() && clock_gettime(BootTime, out var time) == 0
@@ -25,7 +22,7 @@ internal static partial class ChildProcesses
 
     /// <summary>
     /// Interrupts the children, and theirs, that have been started at or after that moment and were not reached before. One that has just
-    /// begun, or still runs what its parent runs, counts as not reached yet: a shell's child loses the signal between its fork and its exec.
+    /// begun counts as not reached yet: a shell's child loses the signal between its fork and its exec.
     /// </summary>
     public static void Interrupt(long since, HashSet<int> reached)
     {
@@ -43,7 +40,7 @@ internal static partial class ChildProcesses
                 if (!reached.Contains(id))
                 {
                     _ = kill(id, Interruption);
-                    if (Now - start > (CommandOf(id) == CommandOf(parent) ? UnchangedTicks : YoungTicks))
+                    if (Now - start > YoungTicks)
                     {
                         reached.Add(id);
                     }
@@ -51,18 +48,6 @@ internal static partial class ChildProcesses
 
                 open.Enqueue(id);
             }
-        }
-    }
-
-    private static string CommandOf(int process)
-    {
-        try
-        {
-            return File.ReadAllText($"/proc/{process.ToString(CultureInfo.InvariantCulture)}/cmdline");
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            return "";
         }
     }
 
