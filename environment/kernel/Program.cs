@@ -22,6 +22,7 @@ try
             Console.WriteLine(Usage);
             return 0;
         case ["connect", var file]:
+            ChildProcesses.HearInterrupts();
             CompilerStart.Begin();
             using (var session = new KernelSession(ConnectionFile.Load(file)))
             {

@@ -41,12 +41,16 @@ public class RobustnessTests
             """");
     }
 
-    [Fact]
-    public void Interrupt_OfWhatCannotBeStopped_SaysSoAndTheSecondGoesOn()
+    // A Jupyter that a script has begun in the background, or behind nohup, ignores SIGINT, and so does all that it starts.
+    [Theory]
+    [InlineData("SIG_DFL")]
+    [InlineData("SIG_IGN")]
+    public void Interrupt_OfWhatCannotBeStopped_SaysSoAndTheSecondGoesOn(string inherited)
     {
         KernelProcess.RunPython(""""
-            import os, time
+            import signal, sys, time
             from eecnn_client import Kernel, check
+            signal.signal(signal.SIGINT, getattr(signal, sys.argv[1]))
             with Kernel() as k:
                 k.run("using System.Threading; using System.Diagnostics;\nint kept = 41;")
                 # Threads of the cell's own end with it; children are interrupted as by Ctrl-C, whoever waits for what they write.
@@ -77,6 +81,6 @@ public class RobustnessTests
                 check("interrupt again to leave it" in text, text)
                 check(k.finish(pending, 30).reply["ename"] == "Interrupted")
                 check(k.run("kept + 1").result == "42")
-            """");
+            """", arguments: inherited);
     }
 }

@@ -21,6 +21,18 @@ internal static partial class ChildProcesses
             : long.MaxValue;
 
     /// <summary>
+    /// Lets children hear interrupts: a Jupyter begun in the background of a script ignores them, and what it starts would inherit that.
+    /// To be called before the runtime looks at the signal.
+    /// </summary>
+    public static void HearInterrupts()
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            _ = signal(Interruption, 0);
+        }
+    }
+
+    /// <summary>
     /// Interrupts the children, and theirs, that have been started at or after that moment and were not reached before. One that has just
     /// begun counts as not reached yet: a shell's child loses the signal between its fork and its exec.
     /// </summary>
@@ -72,6 +84,7 @@ internal static partial class ChildProcesses
 
     [LibraryImport("libc")] private static partial int clock_gettime(int clock, out Time time);
     [LibraryImport("libc")] private static partial int kill(int process, int signal);
+    [LibraryImport("libc")] private static partial nint signal(int number, nint handler);
 
     [StructLayout(LayoutKind.Sequential)]
     private struct Time
