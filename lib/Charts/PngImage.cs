@@ -41,7 +41,7 @@ public sealed class PngImage
 
     /// <summary>Encodes the picture.</summary>
     /// <returns>The bytes of a PNG file; the same picture always gives the same bytes.</returns>
-    public byte[] ToPng() => PngEncoder.Encode(this);
+    public byte[] ToPng() => PngEncoder.Encode(Width, Height, Rgba);
 
     /// <summary>Writes a PNG file; it appears when it is whole.</summary>
     /// <param name="path">The file; its folder is made when it is missing, a file of this name is replaced.</param>

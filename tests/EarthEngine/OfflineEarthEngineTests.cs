@@ -53,6 +53,54 @@ public sealed class OfflineEarthEngineTests(OfflineCloud cloud) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Assets_AreFiledCopiedAndRenamed()
+    {
+        string root = $"projects/eecnn-offline/assets/filing-{Guid.NewGuid():N}";
+        using CloudBucket bucket = CloudBucket.Open(cloud.Connection);
+        await bucket.UploadAsync(Path.Combine(Notebooks.NotebookFiles.Root, "artifacts", "scene", "L7_ETMs.tif"), "filing/scene.tif");
+        Assert.Equal("FOLDER", (await _session.CreateFolderAsync(root)).Type);
+        Assert.Equal("FOLDER", (await _session.CreateFolderAsync(root + "/drafts")).Type);
+        await _session.WaitAsync(await _session.ImportImageAsync(new ImageImportOptions
+        {
+            AssetId = root + "/drafts/scene",
+            Uris = [$"gs://{bucket.Name}/filing/scene.tif"],
+            Bands = ["B1", "B2", "B3", "B4", "B5", "B7"],
+            Properties = new Dictionary<string, object> { ["made"] = "by a test" },
+        }));
+
+        AssetInfo copy = await _session.CopyAssetAsync(root + "/drafts/scene", root + "/copy");
+        AssetInfo renamed = await _session.RenameAssetAsync(root + "/drafts", root + "/final");
+
+        Assert.Equal(("IMAGE", root + "/copy", "by a test"), (copy.Type, copy.Id, copy.Properties["made"].GetString()));
+        Assert.Equal(("FOLDER", root + "/final"), (renamed.Type, renamed.Id));
+        Assert.Equal([root + "/copy", root + "/final"], (await _session.ListAssetsAsync(root)).Select(asset => asset.Id));
+        Assert.Equal([root + "/final/scene"], (await _session.ListAssetsAsync(root + "/final")).Select(asset => asset.Id));
+        PixelGrid window = Scene.Window(10, 20, 30, 40);
+        Raster moved = await _session.ComputePixelsAsync(ee.Image.Load(root + "/final/scene"), window);
+        Assert.Equal(moved.Pixels, (await _session.ComputePixelsAsync(ee.Image.Load(root + "/copy"), window)).Pixels);
+        Assert.Equal(0, moved.CountMasked());
+        Assert.False(await _session.AssetExistsAsync(root + "/drafts"));
+
+        async Task<string> Refused(Func<Task<AssetInfo>> call) => (await Assert.ThrowsAsync<EarthEngineException>(call)).Message;
+        Assert.Contains("Cannot overwrite asset", await Refused(() => _session.CreateFolderAsync(root)), StringComparison.Ordinal);
+        Assert.Contains("set overwrite", await Refused(() => _session.CopyAssetAsync(root + "/final/scene", root + "/copy")), StringComparison.Ordinal);
+        Assert.Contains("it may hold others", await Refused(() => _session.CopyAssetAsync(root + "/copy", root + "/final", allowOverwrite: true)), StringComparison.Ordinal);
+        Assert.Contains("/none' does not exist", await Refused(() => _session.CopyAssetAsync(root + "/none", root + "/other")), StringComparison.Ordinal);
+        Assert.Contains("only images are copied", await Refused(() => _session.CopyAssetAsync(root + "/final", root + "/other")), StringComparison.Ordinal);
+        Assert.Contains("export it", await Refused(() => _session.CopyAssetAsync(Clean, root + "/other")), StringComparison.Ordinal);
+        Assert.Contains("/none' does not exist", await Refused(() => _session.RenameAssetAsync(root + "/none", root + "/other")), StringComparison.Ordinal);
+        Assert.Contains("Cannot overwrite asset", await Refused(() => _session.RenameAssetAsync(root + "/copy", root + "/final/scene")), StringComparison.Ordinal);
+        Assert.Contains("into itself", await Refused(() => _session.RenameAssetAsync(root + "/final", root + "/final/below")), StringComparison.Ordinal);
+        Assert.Contains("belongs to the catalog", await Refused(() => _session.RenameAssetAsync(Clean, root + "/other")), StringComparison.Ordinal);
+        Assert.Contains("is an image", await Refused(() => _session.CreateFolderAsync(root + "/copy/below")), StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(() => _session.CopyAssetAsync(root + "/copy", "LANDSAT/other"));
+
+        AssetInfo replaced = await _session.CopyAssetAsync(root + "/final/scene", root + "/copy", allowOverwrite: true);
+        Assert.Equal(root + "/copy", replaced.Id);
+        Assert.Equal([root + "/copy", root + "/final"], (await _session.ListAssetsAsync(root)).Select(asset => asset.Id));
+    }
+
+    [Fact]
     public async Task Acquisitions_OfTheYear_Are24() => Assert.Equal(24, await _session.ComputeAsync<int>(Acquisitions.Size()));
 
     [Fact]

@@ -73,18 +73,46 @@ public sealed partial class EarthEngineSession
         }
     }
 
+    /// <summary>Makes an empty folder.</summary>
+    /// <param name="assetId">Its id, <c>projects/PROJECT/assets/NAME</c>; folders in it must exist.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The new asset.</returns>
+    /// <exception cref="ArgumentException">The id is none of an own asset.</exception>
+    /// <exception cref="EarthEngineException">There is an asset of this id already, or it may not be made.</exception>
+    public Task<AssetInfo> CreateFolderAsync(string assetId, CancellationToken cancellationToken = default) =>
+        CreateAsync(assetId, """{"type":"FOLDER"}"""u8.ToArray(), cancellationToken);
+
     /// <summary>Makes an empty image collection, into which <see cref="ImportImageAsync"/> puts images: an id below the collection's own.</summary>
     /// <param name="assetId">Its id, <c>projects/PROJECT/assets/NAME</c>; folders in it must exist.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The new asset.</returns>
     /// <exception cref="ArgumentException">The id is none of an own asset.</exception>
     /// <exception cref="EarthEngineException">There is an asset of this id already, or it may not be made.</exception>
-    public async Task<AssetInfo> CreateImageCollectionAsync(string assetId, CancellationToken cancellationToken = default)
+    public Task<AssetInfo> CreateImageCollectionAsync(string assetId, CancellationToken cancellationToken = default) =>
+        CreateAsync(assetId, """{"type":"IMAGE_COLLECTION"}"""u8.ToArray(), cancellationToken);
+
+    /// <summary>Copies an image with its bands and properties.</summary>
+    /// <param name="sourceId">The id of the image; offline one of the catalog cannot be copied.</param>
+    /// <param name="destinationId">The id of the copy, <c>projects/PROJECT/assets/NAME</c>.</param>
+    /// <param name="allowOverwrite">Whether an image that has this id is replaced; a folder or collection never is.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The copy.</returns>
+    /// <exception cref="ArgumentException">The new id is none of an own asset.</exception>
+    /// <exception cref="EarthEngineException">There is no such image, the new id is taken, or the image may not be copied.</exception>
+    public Task<AssetInfo> CopyAssetAsync(string sourceId, string destinationId, bool allowOverwrite = false, CancellationToken cancellationToken = default) =>
+        ToOtherIdAsync(AssetNames.Path(sourceId) + ":copy", destinationId, allowOverwrite, cancellationToken);
+
+    /// <summary>Gives an asset another id, which may lie in another folder; what a folder or collection holds goes with it.</summary>
+    /// <param name="sourceId">Its id, <c>projects/PROJECT/assets/NAME</c>.</param>
+    /// <param name="destinationId">Its new id, which no asset may have.</param>
+    /// <param name="cancellationToken">Stops waiting.</param>
+    /// <returns>The asset under its new id.</returns>
+    /// <exception cref="ArgumentException">An id is none of an own asset.</exception>
+    /// <exception cref="EarthEngineException">There is no such asset, the new id is taken, or the asset may not be changed.</exception>
+    public Task<AssetInfo> RenameAssetAsync(string sourceId, string destinationId, CancellationToken cancellationToken = default)
     {
-        string name = AssetNames.OfOwned(assetId);
-        string[] parts = name.Split("/assets/", 2);
-        string path = $"v1/{parts[0]}/assets?assetId={Uri.EscapeDataString(parts[1])}";
-        return new AssetInfo(await _http.JsonAsync(HttpMethod.Post, path, """{"type":"IMAGE_COLLECTION"}"""u8.ToArray(), cancellationToken).ConfigureAwait(false));
+        AssetNames.OfOwned(sourceId);
+        return ToOtherIdAsync(AssetNames.Path(sourceId) + ":move", destinationId, false, cancellationToken);
     }
 
     /// <summary>Gives the grid of an image asset.</summary>
@@ -117,6 +145,26 @@ public sealed partial class EarthEngineSession
             ? grids[0].Grid
             : throw new InvalidDataException(
                 $"Bands '{grids[0].Band}' ({grids[0].Grid}) and '{other.Band}' ({other.Grid}) of '{assetId}' have different grids. Name the band whose grid is meant.");
+    }
+
+    private async Task<AssetInfo> CreateAsync(string assetId, byte[] body, CancellationToken cancellationToken)
+    {
+        string[] parts = AssetNames.OfOwned(assetId).Split("/assets/", 2);
+        string path = $"v1/{parts[0]}/assets?assetId={Uri.EscapeDataString(parts[1])}";
+        return new AssetInfo(await _http.JsonAsync(HttpMethod.Post, path, body, cancellationToken).ConfigureAwait(false));
+    }
+
+    private async Task<AssetInfo> ToOtherIdAsync(string path, string destinationId, bool overwrite, CancellationToken cancellationToken)
+    {
+        byte[] body = EarthEngineHttp.Body(writer =>
+        {
+            writer.WriteString("destinationName", AssetNames.OfOwned(destinationId));
+            if (overwrite)
+            {
+                writer.WriteBoolean("overwrite", true);
+            }
+        });
+        return new AssetInfo(await _http.JsonAsync(HttpMethod.Post, path, body, cancellationToken).ConfigureAwait(false));
     }
 
     private static bool IsNotFound(EarthEngineException exception) => exception.StatusCode == HttpStatusCode.NotFound

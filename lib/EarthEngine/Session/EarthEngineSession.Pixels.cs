@@ -44,67 +44,22 @@ public sealed partial class EarthEngineSession
         // Floats first and last: the constant would turn the bands into doubles.
         ee.Image floats = image.ToFloat().Unmask(Masked, false).ToFloat();
         var pixels = new float[bands.Count * grid.PixelCount];
-        var windows = Windows(grid, bands.Count);
-        int done = 0;
-        await Parallel.ForEachAsync(
-            windows,
-            new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrentRequests, CancellationToken = cancellationToken },
-            async (window, cancel) =>
-            {
-                byte[] body = EarthEngineHttp.Body(writer =>
-                {
-                    WriteExpression(writer, floats);
-                    writer.WriteString("fileFormat", "NPY");
-                    WriteGrid(writer, grid.Window(window.Column, window.Row, window.Width, window.Height));
-                });
-                byte[] answer = await _http.BytesAsync(HttpMethod.Post, ProjectPath + "/image:computePixels", body, cancel).ConfigureAwait(false);
-                var header = NpyReader.ReadHeader(answer);
-                if (header.Width != window.Width || header.Height != window.Height || !header.Bands.SequenceEqual(bands))
-                {
-                    throw new InvalidDataException(FormattableString.Invariant(
-                        $"Asked for {window.Width} × {window.Height} pixels of [{Text.Join(bands)}]; the answer holds {header.Width} × {header.Height} of [{Text.Join(header.Bands)}]."));
-                }
-
-                NpyReader.ReadInto(answer, pixels, grid.Width, grid.Height, window.Column, window.Row, Masked);
-                progress?.Report((double)Interlocked.Increment(ref done) / windows.Count);
-            }).ConfigureAwait(false);
+        await EachWindowAsync(
+            floats,
+            grid,
+            bands,
+            4 * bands.Count,
+            (window, answer) => NpyReader.ReadInto(answer, pixels, grid.Width, grid.Height, window.Column, window.Row, Masked),
+            progress,
+            cancellationToken).ConfigureAwait(false);
         return new Raster(grid, bands, pixels);
     }
 
-    /// <summary>Computes pixels and fetches them as a file.</summary>
-    /// <param name="image">The image; PNG needs one or three byte bands, see <see cref="ee.Image.Visualize"/>.</param>
-    /// <param name="grid">The pixels to compute.</param>
-    /// <param name="fileFormat">PNG, JPEG, GEO_TIFF or NPY.</param>
-    /// <param name="cancellationToken">Stops waiting.</param>
-    /// <returns>The file.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A side of the grid is above 32,768.</exception>
-    /// <exception cref="EarthEngineException">The server refused.</exception>
-    public Task<byte[]> ComputePixelsFileAsync(
-        ee.Image image, PixelGrid grid, string fileFormat = "PNG", CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(image);
-        ArgumentNullException.ThrowIfNull(grid);
-        if (fileFormat is not ("PNG" or "JPEG" or "GEO_TIFF" or "NPY"))
-        {
-            throw new ArgumentException($"'{fileFormat}' is not a format of pixels. Use PNG, JPEG, GEO_TIFF or NPY.", nameof(fileFormat));
-        }
-
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(Math.Max(grid.Width, grid.Height), MaxSide, nameof(grid));
-        byte[] body = EarthEngineHttp.Body(writer =>
-        {
-            WriteExpression(writer, image);
-            writer.WriteString("fileFormat", fileFormat);
-            WriteGrid(writer, grid);
-        });
-        return _http.BytesAsync(HttpMethod.Post, ProjectPath + "/image:computePixels", body, cancellationToken);
-    }
-
     /// <summary>Cuts a grid into windows whose answers stay below the limit, whole rows where possible.</summary>
-    internal static IReadOnlyList<(int Column, int Row, int Width, int Height)> Windows(PixelGrid grid, int bandCount)
+    internal static IReadOnlyList<(int Column, int Row, int Width, int Height)> Windows(PixelGrid grid, int pixelBytes, long limit = MaxPixelBytes)
     {
-        long bytesPerPixel = 4L * Math.Max(1, bandCount);
-        int width = (int)Math.Min(Math.Min(grid.Width, MaxSide), Math.Max(1, MaxPixelBytes / bytesPerPixel));
-        int height = (int)Math.Min(Math.Min(grid.Height, MaxSide), Math.Max(1, MaxPixelBytes / (bytesPerPixel * width)));
+        int width = (int)Math.Min(Math.Min(grid.Width, MaxSide), Math.Max(1, limit / pixelBytes));
+        int height = (int)Math.Min(Math.Min(grid.Height, MaxSide), Math.Max(1, limit / ((long)pixelBytes * width)));
         var windows = new List<(int, int, int, int)>();
         for (int row = 0; row < grid.Height; row += height)
         {
@@ -115,6 +70,46 @@ public sealed partial class EarthEngineSession
         }
 
         return windows;
+    }
+
+    private async Task EachWindowAsync(
+        ee.Image image,
+        PixelGrid grid,
+        IReadOnlyList<string> bands,
+        int pixelBytes,
+        Action<(int Column, int Row, int Width, int Height), byte[]> take,
+        IProgress<double>? progress,
+        CancellationToken cancellationToken)
+    {
+        var windows = Windows(grid, pixelBytes, _options.MaxPixelBytes);
+        int done = 0;
+        await Parallel.ForEachAsync(
+            windows,
+            new ParallelOptions { MaxDegreeOfParallelism = _options.MaxConcurrentRequests, CancellationToken = cancellationToken },
+            async (window, cancel) =>
+            {
+                byte[] answer = await PixelsAsync(image, grid.Window(window.Column, window.Row, window.Width, window.Height), "NPY", cancel).ConfigureAwait(false);
+                var header = NpyReader.ReadHeader(answer);
+                if (header.Width != window.Width || header.Height != window.Height || !header.Bands.SequenceEqual(bands))
+                {
+                    throw new InvalidDataException(FormattableString.Invariant(
+                        $"Asked for {window.Width} × {window.Height} pixels of [{Text.Join(bands)}]; the answer holds {header.Width} × {header.Height} of [{Text.Join(header.Bands)}]."));
+                }
+
+                take(window, answer);
+                progress?.Report((double)Interlocked.Increment(ref done) / windows.Count);
+            }).ConfigureAwait(false);
+    }
+
+    private Task<byte[]> PixelsAsync(ee.Image image, PixelGrid grid, string fileFormat, CancellationToken cancellationToken)
+    {
+        byte[] body = EarthEngineHttp.Body(writer =>
+        {
+            WriteExpression(writer, image);
+            writer.WriteString("fileFormat", fileFormat);
+            WriteGrid(writer, grid);
+        });
+        return _http.BytesAsync(HttpMethod.Post, ProjectPath + "/image:computePixels", body, cancellationToken);
     }
 
     internal static void WriteGrid(Utf8JsonWriter writer, PixelGrid grid)

@@ -23,4 +23,7 @@ public sealed record EarthEngineSessionOptions
 
     /// <summary>Requests for pixels that run at the same time, at least 1. The service allows 40 per project.</summary>
     public int MaxConcurrentRequests { get; init; } = 4;
+
+    /// <summary>Largest answer with pixels, uncompressed; what needs more is fetched in parts.</summary>
+    internal long MaxPixelBytes { get; init; } = EarthEngineSession.MaxPixelBytes;
 }

@@ -10,7 +10,7 @@ internal static partial class NpyReader
 {
     private static ReadOnlySpan<byte> Magic => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
-    /// <summary>Reads the band names and size without the pixels.</summary>
+    /// <summary>Reads band names, size and types; the pixels must all be there.</summary>
     internal static (string[] Bands, int Width, int Height, int DataStart, string[] Types) ReadHeader(ReadOnlySpan<byte> data)
     {
         if (data.Length < 10 || !data[..6].SequenceEqual(Magic))
@@ -39,12 +39,32 @@ internal static partial class NpyReader
             throw new InvalidDataException($"The NPY header '{header.Trim()}' names no bands.");
         }
 
-        return (
-            [.. fields.Select(field => Regex.Unescape(field.Groups["name"].Value))],
-            int.Parse(shape.Groups["width"].Value, CultureInfo.InvariantCulture),
-            int.Parse(shape.Groups["height"].Value, CultureInfo.InvariantCulture),
-            start + length,
-            [.. fields.Select(field => field.Groups["type"].Value)]);
+        string[] types = [.. fields.Select(field => field.Groups["type"].Value)];
+        int width = int.Parse(shape.Groups["width"].Value, CultureInfo.InvariantCulture), height = int.Parse(shape.Groups["height"].Value, CultureInfo.InvariantCulture);
+        long held = data.Length - start - length, needed = (long)types.Sum(SizeOf) * width * height;
+        return held == needed
+            ? ([.. fields.Select(field => Regex.Unescape(field.Groups["name"].Value))], width, height, start + length, types)
+            : throw new InvalidDataException(FormattableString.Invariant(
+                $"The answer holds {held} bytes of pixels; {width} × {height} pixels of {types.Sum(SizeOf)} bytes need {needed}. It is incomplete."));
+    }
+
+    /// <summary>Makes the header of a file with the fields of another one and its own size.</summary>
+    internal static byte[] HeaderLike(ReadOnlySpan<byte> data, int dataStart, int width, int height)
+    {
+        int start = data[6] >= 2 ? 12 : 10;
+        string header = ShapePattern().Replace(Encoding.UTF8.GetString(data[start..dataStart]).TrimEnd(), FormattableString.Invariant($"'shape': ({height}, {width})"));
+        int length = (start + Encoding.UTF8.GetByteCount(header) + 1 + 63) / 64 * 64 - start;
+        byte[] made = [.. data[..start], .. Encoding.UTF8.GetBytes(header), .. Enumerable.Repeat((byte)' ', length - Encoding.UTF8.GetByteCount(header) - 1), (byte)'\n'];
+        if (start == 12)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(made.AsSpan(8), length);
+        }
+        else
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(made.AsSpan(8), checked((ushort)length));
+        }
+
+        return made;
     }
 
     /// <summary>Reads pixels into a window of a larger [C, H, W] array.</summary>
@@ -60,11 +80,6 @@ internal static partial class NpyReader
         var (bands, width, height, start, types) = ReadHeader(data);
         int[] sizes = [.. types.Select(SizeOf)];
         int recordSize = sizes.Sum();
-        if (data.Length - start != (long)recordSize * width * height)
-        {
-            throw new InvalidDataException(FormattableString.Invariant(
-                $"The answer holds {data.Length - start} bytes of pixels; {width} × {height} pixels of {recordSize} bytes need {(long)recordSize * width * height}. It is incomplete."));
-        }
 
         long plane = (long)targetWidth * targetHeight;
         int offset = start;
@@ -98,7 +113,7 @@ internal static partial class NpyReader
         }
     }
 
-    private static int SizeOf(string type) => type[1..] switch
+    internal static int SizeOf(string type) => type[1..] switch
     {
         "u1" or "i1" => 1,
         "u2" or "i2" => 2,

@@ -44,7 +44,7 @@ public sealed class RequestBudget
     {
         ArgumentNullException.ThrowIfNull(grid);
         ArgumentOutOfRangeException.ThrowIfLessThan(bandCount, 1);
-        var windows = EarthEngineSession.Windows(grid, bandCount);
+        var windows = EarthEngineSession.Windows(grid, 4 * bandCount);
         return new RequestBudget($"{grid.Width} × {grid.Height} pixels, {bandCount} bands", [
             new("bytes in all", 4.0 * bandCount * grid.PixelCount, Array.MaxLength, "largest .NET array of floats, in values", "Fetch windows of the grid one by one, or export."),
             new("requests", windows.Count, null, "", ""),

@@ -112,27 +112,16 @@ internal sealed partial class AssetStore(CloudState state)
         return Get(id);
     }
 
-    /// <summary>Fails early when an image cannot be put at an id.</summary>
-    public void CheckWritable(string id, bool overwrite = true)
+    /// <summary>Fails early when an image, or what is moved, cannot be put at an id.</summary>
+    public void CheckPlaceable(string id, bool overwrite)
     {
-        if (!OwnForm().IsMatch(id))
+        CheckWritable(id);
+        switch (Kind(id))
         {
-            throw ApiException.Invalid($"Invalid asset id '{id}': expected projects/PROJECT/assets/NAME, names of letters, digits, '_' and '-'.");
-        }
-
-        if (id == OlindaCatalog.CleanId || IsCatalogFolder(id))
-        {
-            throw new ApiException(403, $"The asset '{id}' belongs to the catalog and cannot be changed.");
-        }
-
-        if (_stac.Kind(id) is "IMAGE" or "IMAGE_COLLECTION" || _stac.Kind(id[..id.LastIndexOf('/')]) == "IMAGE_COLLECTION")
-        {
-            throw new ApiException(403, $"The asset '{id}' is described by a STAC file and cannot be changed by a client. Add to it with `eecnn-cloud add`.");
-        }
-
-        if (!overwrite && Exists(id))
-        {
-            throw ApiException.Invalid($"Cannot overwrite asset '{id}'. Choose another id, delete it first, or set overwrite.");
+            case "FOLDER" or "IMAGE_COLLECTION":
+                throw ApiException.Invalid($"Cannot overwrite asset '{id}': it may hold others. Choose another id, or delete it first.");
+            case not null when !overwrite:
+                throw ApiException.Invalid($"Cannot overwrite asset '{id}'. Choose another id, delete it first, or set overwrite.");
         }
     }
 
@@ -149,8 +138,71 @@ internal sealed partial class AssetStore(CloudState state)
         File.WriteAllText(Path.Combine(folder, "asset.json"), json.ToJsonString());
         lock (_lock)
         {
+            CheckPlaceable(id, overwrite: true);
             Place(folder, id);
         }
+    }
+
+    /// <summary>Copies an image that a client made.</summary>
+    public JsonObject Copy(string name, string destination, bool overwrite)
+    {
+        string id = Bare(name);
+        lock (_lock)
+        {
+            if (Kind(id) != "IMAGE")
+            {
+                throw FindImage(id) is not null ? ApiException.Invalid($"The image '{id}' belongs to the catalog and is not copied here. Load it and export it to '{destination}'.")
+                    : Kind(id) is { } kind ? ApiException.Invalid($"The asset '{id}' is of type {kind}; only images are copied. Copy what it holds one by one.")
+                    : NotFound(id);
+            }
+
+            CheckPlaceable(destination, overwrite);
+            string folder = NewFolder();
+            try
+            {
+                foreach (string file in Directory.EnumerateFiles(FolderOf(id)))
+                {
+                    File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+                }
+
+                Place(folder, destination);
+            }
+            catch (IOException)
+            {
+                Directory.Delete(folder, recursive: true);
+                throw;
+            }
+        }
+
+        return Get(destination);
+    }
+
+    /// <summary>Gives an asset another id; what it holds goes with it.</summary>
+    public JsonObject Move(string name, string destination)
+    {
+        string id = Bare(name);
+        CheckWritable(id);
+        lock (_lock)
+        {
+            if (!Exists(id))
+            {
+                throw NotFound(id);
+            }
+
+            if (destination.StartsWith(id + "/", StringComparison.Ordinal))
+            {
+                throw ApiException.Invalid($"The asset '{id}' cannot be moved into itself, to '{destination}'.");
+            }
+
+            CheckPlaceable(destination, overwrite: false);
+            Place(FolderOf(id), destination);
+            foreach (string known in _own.Keys.Where(known => known == id || known.StartsWith(id + "/", StringComparison.Ordinal)))
+            {
+                _own.TryRemove(known, out _);
+            }
+        }
+
+        return Get(destination);
     }
 
     public void Delete(string name)
@@ -173,6 +225,30 @@ internal sealed partial class AssetStore(CloudState state)
             Directory.Move(FolderOf(id), gone);
             Directory.Delete(gone, recursive: true);
             _own.TryRemove(id, out _);
+        }
+    }
+
+    private void CheckWritable(string id)
+    {
+        if (!OwnForm().IsMatch(id))
+        {
+            throw ApiException.Invalid($"Invalid asset id '{id}': expected projects/PROJECT/assets/NAME, names of letters, digits, '_' and '-'.");
+        }
+
+        if (id == OlindaCatalog.CleanId || IsCatalogFolder(id))
+        {
+            throw new ApiException(403, $"The asset '{id}' belongs to the catalog and cannot be changed.");
+        }
+
+        string parent = id[..id.LastIndexOf('/')];
+        if (_stac.Kind(id) is "IMAGE" or "IMAGE_COLLECTION" || _stac.Kind(parent) == "IMAGE_COLLECTION")
+        {
+            throw new ApiException(403, $"The asset '{id}' is described by a STAC file and cannot be changed by a client. Add to it with `eecnn-cloud add`.");
+        }
+
+        if (Kind(parent) == "IMAGE")
+        {
+            throw ApiException.Invalid($"The asset '{parent}' is an image and holds no others, such as '{id}'.");
         }
     }
 

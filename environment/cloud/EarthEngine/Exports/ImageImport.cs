@@ -21,7 +21,7 @@ internal sealed class ImageImport
     {
         (_manifest, _buckets) = (manifest, buckets);
         AssetId = manifest.TryGetProperty("name", out var name) ? name.ToString() : throw ApiException.Invalid("The image manifest has no 'name': the id of the asset to make.");
-        assets.CheckWritable(AssetId, overwrite);
+        assets.CheckPlaceable(AssetId, overwrite);
         if (!manifest.TryGetProperty("tilesets", out var tilesets) || tilesets.ValueKind != JsonValueKind.Array || tilesets.GetArrayLength() != 1)
         {
             throw ApiException.Invalid("The image manifest must have exactly one entry in 'tilesets'.");

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using EeCnn.Cloud.EarthEngine.Catalog;
 using EeCnn.Cloud.EarthEngine.Evaluation;
@@ -6,7 +7,7 @@ using EeCnn.Cloud.Hosting;
 
 namespace EeCnn.Cloud.EarthEngine.Routes;
 
-/// <summary>Assets: get, list, create, delete, getPixels.</summary>
+/// <summary>Assets: get, list, create, copy, move, delete, getPixels.</summary>
 internal static class AssetRoutes
 {
     public static async Task HandleAsync(HttpContext context, AssetStore assets, string path, Func<HttpContext, EeImage, Task> sendPixels)
@@ -29,6 +30,15 @@ internal static class AssetRoutes
                     string type = body.RootElement.TryGetProperty("type", out var value) ? value.ToString() : "";
                     string id = context.Request.Query["assetId"].ToString();
                     await Reply.JsonAsync(context, Guarded(() => assets.CreateFolder(id.StartsWith("projects/", StringComparison.Ordinal) ? id : $"{name}/{id}", type)));
+                }
+
+                break;
+            case ("POST", "copy" or "move") when !isRoot:
+                using (var body = await Reply.ReadJsonAsync(context))
+                {
+                    string destination = body.RootElement.TryGetProperty("destinationName", out var value) ? value.ToString() : "";
+                    bool overwrite = body.RootElement.TryGetProperty("overwrite", out var wanted) && wanted.ValueKind == JsonValueKind.True;
+                    await Reply.JsonAsync(context, Guarded(() => verb == "copy" ? assets.Copy(name, destination, overwrite) : assets.Move(name, destination)));
                 }
 
                 break;

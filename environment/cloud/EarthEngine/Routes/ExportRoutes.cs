@@ -89,7 +89,7 @@ internal sealed class ExportRoutes(CloudState state, AssetStore assets, BucketSt
     {
         var destination = asset.TryGetProperty("earthEngineDestination", out var d) && d.ValueKind == JsonValueKind.Object ? d : throw ApiException.Invalid("assetExportOptions has no earthEngineDestination.");
         string id = destination.TryGetProperty("name", out var name) ? name.ToString() : throw ApiException.Invalid("earthEngineDestination has no name.");
-        assets.CheckWritable(id, destination.TryGetProperty("overwrite", out var overwrite) && overwrite.ValueKind == JsonValueKind.True);
+        assets.CheckPlaceable(id, destination.TryGetProperty("overwrite", out var overwrite) && overwrite.ValueKind == JsonValueKind.True);
         string policy = asset.TryGetProperty("pyramidingPolicy", out var p) ? p.ToString() : "MEAN";
         return operations.Start(project, "EXPORT_IMAGE", description, requestId, operation => EarthEngineRoutes.Guard(() =>
         {

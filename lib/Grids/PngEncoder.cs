@@ -7,16 +7,17 @@ namespace EeCnn;
 /// <summary>Writes PNG files (ISO/IEC 15948): a palette when 256 colours suffice, else RGB or RGBA with the best filter of each row.</summary>
 internal static class PngEncoder
 {
-    internal static byte[] Encode(PngImage image)
+    /// <summary>Encodes height × width × 4 bytes: red, green, blue, opacity.</summary>
+    internal static byte[] Encode(int width, int height, byte[] rgba)
     {
         bool opaque = true;
         var palette = new Dictionary<int, byte>();
-        for (int i = 0; i < image.Rgba.Length; i += 4)
+        for (int i = 0; i < rgba.Length; i += 4)
         {
-            opaque &= image.Rgba[i + 3] == 255;
+            opaque &= rgba[i + 3] == 255;
             if (palette.Count <= 256)
             {
-                palette.TryAdd(image.Rgba[i] << 16 | image.Rgba[i + 1] << 8 | image.Rgba[i + 2], (byte)palette.Count);
+                palette.TryAdd(rgba[i] << 16 | rgba[i + 1] << 8 | rgba[i + 2], (byte)palette.Count);
             }
         }
 
@@ -24,8 +25,8 @@ internal static class PngEncoder
         var file = new MemoryStream();
         file.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
         var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, image.Width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), image.Height);
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
         header[8] = 8;
         header[9] = (byte)(indexed ? 3 : opaque ? 2 : 6);
         Chunk(file, "IHDR", header);
@@ -37,7 +38,7 @@ internal static class PngEncoder
         var data = new MemoryStream();
         using (var zlib = new ZLibStream(data, CompressionLevel.SmallestSize, leaveOpen: true))
         {
-            WriteRows(zlib, image, indexed ? palette : null, opaque);
+            WriteRows(zlib, width, height, rgba, indexed ? palette : null, opaque);
         }
 
         Chunk(file, "IDAT", data.ToArray());
@@ -45,22 +46,22 @@ internal static class PngEncoder
         return file.ToArray();
     }
 
-    private static void WriteRows(Stream stream, PngImage image, Dictionary<int, byte>? palette, bool opaque)
+    private static void WriteRows(Stream stream, int width, int height, byte[] rgba, Dictionary<int, byte>? palette, bool opaque)
     {
         int channels = palette is not null ? 1 : opaque ? 3 : 4;
-        byte[] row = new byte[image.Width * channels], previous = new byte[row.Length], filtered = new byte[row.Length], best = new byte[row.Length];
-        for (int y = 0; y < image.Height; y++)
+        byte[] row = new byte[width * channels], previous = new byte[row.Length], filtered = new byte[row.Length], best = new byte[row.Length];
+        for (int y = 0; y < height; y++)
         {
-            for (int x = 0; x < image.Width; x++)
+            for (int x = 0; x < width; x++)
             {
-                int source = 4 * (y * image.Width + x);
+                int source = 4 * (y * width + x);
                 if (palette is not null)
                 {
-                    row[x] = palette[image.Rgba[source] << 16 | image.Rgba[source + 1] << 8 | image.Rgba[source + 2]];
+                    row[x] = palette[rgba[source] << 16 | rgba[source + 1] << 8 | rgba[source + 2]];
                 }
                 else
                 {
-                    image.Rgba.AsSpan(source, channels).CopyTo(row.AsSpan(x * channels));
+                    rgba.AsSpan(source, channels).CopyTo(row.AsSpan(x * channels));
                 }
             }
 

@@ -13,18 +13,18 @@ internal sealed class TiffPyramid<T>
     private readonly List<TiffLevel> levels = [];
     private readonly List<Strip> strips = [];
     private readonly T fill;
-    private readonly Func<int, int, T[], T[]> halve;
+    private readonly Func<int, int, T[], T[]>? halve;
     private readonly Stream store;
 
-    /// <summary>Makes an empty pyramid; <paramref name="halve"/> takes width, height and pixels [C, H, W] and rounds sizes up.</summary>
-    internal TiffPyramid(int width, int height, int bands, T fill, Func<int, int, T[], T[]> halve, Stream store)
+    /// <summary>Makes an empty pyramid; <paramref name="halve"/> takes width, height and pixels [C, H, W] and rounds sizes up; null makes no overviews.</summary>
+    internal TiffPyramid(int width, int height, int bands, T fill, Func<int, int, T[], T[]>? halve, Stream store)
     {
         (this.fill, this.halve, this.store) = (fill, halve, store);
-        levels.Add(new TiffLevel(width, height, bands, typeof(T) == typeof(float)));
-        while (Math.Max(width, height) > 2 * TiffLevel.TileSize)
+        levels.Add(new TiffLevel(width, height, bands, typeof(T)));
+        while (halve is not null && Math.Max(width, height) > 2 * TiffLevel.TileSize)
         {
             (width, height) = ((width + 1) / 2, (height + 1) / 2);
-            levels.Add(new TiffLevel(width, height, bands, typeof(T) == typeof(float)));
+            levels.Add(new TiffLevel(width, height, bands, typeof(T)));
         }
 
         strips.AddRange(levels.Select(level => new Strip { Pixels = new T[bands * TiffLevel.TileSize * level.Width] }));
@@ -75,7 +75,7 @@ internal sealed class TiffPyramid<T>
                 strip.Pixels.AsSpan(band * TiffLevel.TileSize * level.Width, strip.Rows * level.Width).CopyTo(rows.AsSpan(band * strip.Rows * level.Width));
             }
 
-            Add(at + 1, halve(level.Width, strip.Rows, rows), (strip.Rows + 1) / 2);
+            Add(at + 1, halve!(level.Width, strip.Rows, rows), (strip.Rows + 1) / 2);
         }
 
         strip.FirstRow += strip.Rows;

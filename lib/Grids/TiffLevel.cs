@@ -1,16 +1,19 @@
+using System.Runtime.InteropServices;
+
 namespace EeCnn;
 
-/// <summary>One image of a TIFF file: its size, and where its tiles wait, band by band.</summary>
+/// <summary>One image of a TIFF file: its size and type, and where its tiles wait, band by band.</summary>
 internal sealed class TiffLevel
 {
     internal const int TileSize = 256;
 
-    internal TiffLevel(int width, int height, int bands, bool isFloat)
+    internal TiffLevel(int width, int height, int bands, Type number)
     {
         Width = width;
         Height = height;
         Bands = bands;
-        IsFloat = isFloat;
+        Bits = (ushort)(8 * Marshal.SizeOf(number));
+        SampleFormat = number == typeof(float) || number == typeof(double) ? (ushort)3 : number == typeof(short) || number == typeof(int) ? (ushort)2 : (ushort)1;
         Tiles = new (long, int)[bands * TilesPerBand];
     }
 
@@ -20,7 +23,10 @@ internal sealed class TiffLevel
 
     internal int Bands { get; }
 
-    internal bool IsFloat { get; }
+    internal ushort Bits { get; }
+
+    /// <summary>1 for unsigned and 2 for signed whole numbers, 3 for floats.</summary>
+    internal ushort SampleFormat { get; }
 
     internal int TileColumns => (Width + TileSize - 1) / TileSize;
 

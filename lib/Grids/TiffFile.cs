@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Xml.Linq;
 
 namespace EeCnn;
 
@@ -12,10 +13,23 @@ internal static class TiffFile
     private const ushort TileOffsets = 324;
     private const ushort Short = 3, Long = 4, Ascii = 2, Double = 12, Long8 = 16;
 
-    /// <summary>Writes the file; <paramref name="big"/> asks for 64-bit offsets even where 32 bits would do.</summary>
-    internal static void Write(Stream target, IReadOnlyList<TiffLevel> levels, Stream store, PixelGrid grid, string nodata, ushort[]? palette, bool big)
+    /// <summary>Makes a file in memory, without overviews, with the names of the bands inside; <paramref name="pixels"/> are [C, H, W].</summary>
+    internal static byte[] Encode<T>(PixelGrid grid, IReadOnlyList<string> bands, ReadOnlySpan<T> pixels, string? nodata)
+        where T : unmanaged
     {
-        var directories = levels.Select((image, level) => Describe(image, level, grid, nodata, palette)).ToList();
+        var store = new MemoryStream();
+        var pyramid = new TiffPyramid<T>(grid.Width, grid.Height, bands.Count, default, null, store);
+        pyramid.Add(pixels, grid.Height);
+        var file = new MemoryStream();
+        Write(file, pyramid.Levels, store, grid, nodata, null, false, bands);
+        return file.ToArray();
+    }
+
+    /// <summary>Writes the file; <paramref name="big"/> asks for 64-bit offsets even where 32 bits would do. Null leaves out nodata, palette or names of bands.</summary>
+    internal static void Write(
+        Stream target, IReadOnlyList<TiffLevel> levels, Stream store, PixelGrid grid, string? nodata, ushort[]? palette, bool big, IReadOnlyList<string>? names = null)
+    {
+        var directories = levels.Select((image, level) => Describe(image, level, grid, nodata, palette, names)).ToList();
         if (!Place(directories, levels, big, out var starts))
         {
             big = true;
@@ -85,7 +99,7 @@ internal static class TiffFile
     // Bytes of the number of entries, of an entry, and of an offset.
     private static (int Count, int Entry, int Word) SizesOf(bool big) => big ? (8, 20, 8) : (2, 12, 4);
 
-    private static List<Entry> Describe(TiffLevel image, int level, PixelGrid grid, string nodata, ushort[]? palette)
+    private static List<Entry> Describe(TiffLevel image, int level, PixelGrid grid, string? nodata, ushort[]? palette, IReadOnlyList<string>? names)
     {
         ushort[] PerBand(ushort value) => [.. Enumerable.Repeat(value, image.Bands)];
         var entries = new List<Entry>
@@ -93,7 +107,7 @@ internal static class TiffFile
             new(254, Long, Longs(level == 0 ? 0u : 1u)),
             new(256, Long, Longs((uint)image.Width)),
             new(257, Long, Longs((uint)image.Height)),
-            new(258, Short, Shorts(PerBand((ushort)(image.IsFloat ? 32 : 8)))),
+            new(258, Short, Shorts(PerBand(image.Bits))),
             new(259, Short, Shorts(8)),
             new(262, Short, Shorts((ushort)(palette is null ? 1 : 3))),
             new(277, Short, Shorts((ushort)image.Bands)),
@@ -102,9 +116,13 @@ internal static class TiffFile
             new(323, Short, Shorts(TiffLevel.TileSize)),
             new(TileOffsets, Long, []),
             new(325, Long, Longs([.. image.Tiles.Select(tile => (uint)tile.Length)])),
-            new(339, Short, Shorts(PerBand((ushort)(image.IsFloat ? 3 : 1)))),
-            new(42113, Ascii, Encoding.ASCII.GetBytes(nodata + "\0")),
+            new(339, Short, Shorts(PerBand(image.SampleFormat))),
         };
+        if (nodata is not null)
+        {
+            entries.Add(new(42113, Ascii, Encoding.ASCII.GetBytes(nodata + "\0")));
+        }
+
         if (image.Bands > 1)
         {
             entries.Add(new(338, Short, Shorts([.. Enumerable.Repeat((ushort)0, image.Bands - 1)])));
@@ -113,6 +131,14 @@ internal static class TiffFile
         if (palette is not null)
         {
             entries.Add(new(320, Short, Shorts(palette)));
+        }
+
+        if (level == 0 && names is not null)
+        {
+            // GDAL's own tag (gdal.org/drivers/raster/gtiff.html), an XML text.
+            var items = names.Select((name, band) => new XElement(
+                "Item", new XAttribute("name", "DESCRIPTION"), new XAttribute("sample", band), new XAttribute("role", "description"), name));
+            entries.Add(new(42112, Ascii, Encoding.UTF8.GetBytes(new XElement("GDALMetadata", items) + "\0")));
         }
 
         if (level == 0)
