@@ -41,7 +41,7 @@ public sealed class Dictionary : ComputedObject
     /// <summary>Takes one numeric value.</summary>
     /// <param name="key">The key.</param>
     /// <param name="defaultValue">The value when the key is missing; without it a missing key fails.</param>
-    /// <returns>The value as a number.</returns>
+    /// <returns>The value; an error on the server when it is no number.</returns>
     public Number GetNumber(String key, Number? defaultValue = null) =>
         Call<Number>("Dictionary.getNumber", ("dictionary", this), ("key", key), ("defaultValue", defaultValue));
 
@@ -91,14 +91,14 @@ public sealed class Dictionary : ComputedObject
     /// <summary>Takes one text value.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="defaultValue">The value when the key is missing; without it a missing key fails.</param>
-    /// <returns>The value as text.</returns>
+    /// <returns>The value; an error on the server when it is no text.</returns>
     public String GetString(String key, String? defaultValue = null) =>
         Call<String>("Dictionary.getString", ("dictionary", this), ("key", key), ("defaultValue", defaultValue));
 
     /// <summary>Takes one array.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="defaultValue">The value when the key is missing; without it a missing key fails.</param>
-    /// <returns>The value as an array.</returns>
+    /// <returns>The value; an error on the server when it is no array.</returns>
     public Array GetArray(String key, Array? defaultValue = null) =>
         Call<Array>("Dictionary.getArray", ("dictionary", this), ("key", key), ("defaultValue", defaultValue));
 

@@ -15,17 +15,17 @@ public abstract class Element : ComputedObject
 
     /// <summary>Reads a numeric property.</summary>
     /// <param name="property">Name of the property.</param>
-    /// <returns>Its value as a number.</returns>
+    /// <returns>Its value; an error on the server when it is no number, null when it is absent.</returns>
     public Number GetNumber(string property) => Call<Number>("Element.getNumber", ("object", this), ("property", Check.Name(property)));
 
     /// <summary>Reads a text property.</summary>
     /// <param name="property">Name of the property.</param>
-    /// <returns>Its value as text.</returns>
+    /// <returns>Its value; an error on the server when it is no text, null when it is absent.</returns>
     public String GetString(string property) => Call<String>("Element.getString", ("object", this), ("property", Check.Name(property)));
 
     /// <summary>Reads a property that is an array.</summary>
     /// <param name="property">Name of the property.</param>
-    /// <returns>Its value as an array.</returns>
+    /// <returns>Its value; an error on the server when it is no array, null when it is absent.</returns>
     public Array GetArray(string property) => Call<Array>("Element.getArray", ("object", this), ("property", Check.Name(property)));
 
     /// <summary>Lists the names of all properties, system properties included.</summary>

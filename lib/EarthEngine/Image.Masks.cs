@@ -59,7 +59,7 @@ public sealed partial class Image
     /// <param name="height">Rows of the result.</param>
     /// <param name="maxDimension">Larger side of the result, in pixels.</param>
     /// <param name="scale">Pixel size in metres.</param>
-    /// <returns>The image on the new grid.</returns>
+    /// <returns>The image on the new grid; masked outside the bounds.</returns>
     public Image ClipToBoundsAndScale(
         Geometry? geometry = null, int? width = null, int? height = null, int? maxDimension = null, double? scale = null) =>
         Call<Image>(
@@ -88,13 +88,13 @@ public sealed partial class Image
     /// <summary>Limits values to a range, both ends included.</summary>
     /// <param name="low">Smallest result.</param>
     /// <param name="high">Largest result.</param>
-    /// <returns>The limited image.</returns>
+    /// <returns>The limited image; masks and projection stay.</returns>
     public Image Clamp(double low, double high) => Call<Image>("Image.clamp", ("input", this), ("low", Check.Finite(low)), ("high", Check.Finite(high)));
 
     /// <summary>Scales values so that a range becomes 0 to 1; values outside are not limited.</summary>
     /// <param name="low">Becomes 0.</param>
     /// <param name="high">Becomes 1.</param>
-    /// <returns>The scaled image, in floating point.</returns>
+    /// <returns>The scaled image, in floating point; masks and projection stay.</returns>
     public Image UnitScale(double low, double high) =>
         Call<Image>("Image.unitScale", ("input", this), ("low", Check.Finite(low)), ("high", Check.Finite(high)));
 
@@ -127,7 +127,7 @@ public sealed partial class Image
     /// <param name="featureCollection">What to draw.</param>
     /// <param name="color">Value to put into the pixels; null means 0.</param>
     /// <param name="width">Line width in pixels; null fills areas.</param>
-    /// <returns>The image with the features drawn; a pixel is filled when its centre lies inside.</returns>
+    /// <returns>The image with the features drawn; a pixel is filled when its centre lies inside. Masked pixels stay masked.</returns>
     public Image Paint(FeatureCollection featureCollection, double? color = null, double? width = null) => Call<Image>(
         "Image.paint", ("image", this), ("featureCollection", featureCollection), ("color", color), ("width", width));
 
@@ -135,7 +135,7 @@ public sealed partial class Image
     /// <param name="featureCollection">What to draw.</param>
     /// <param name="colorProperty">Numeric property that gives the value.</param>
     /// <param name="width">Line width in pixels; null fills areas.</param>
-    /// <returns>The image with the features drawn; a pixel is filled when its centre lies inside.</returns>
+    /// <returns>The image with the features drawn; a pixel is filled when its centre lies inside. Masked pixels stay masked.</returns>
     public Image Paint(FeatureCollection featureCollection, string colorProperty, double? width = null) => Call<Image>(
         "Image.paint", ("image", this), ("featureCollection", featureCollection), ("color", Check.Name(colorProperty)), ("width", width));
 }

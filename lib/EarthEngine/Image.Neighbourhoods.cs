@@ -29,7 +29,7 @@ public sealed partial class Image
     /// <summary>Reduces the neighbourhood of each pixel.</summary>
     /// <param name="reducer">The reducer.</param>
     /// <param name="kernel">The neighbourhood.</param>
-    /// <param name="inputWeight"><c>kernel</c> (default), <c>mask</c> or <c>none</c>.</param>
+    /// <param name="inputWeight">What weighs a neighbour: <c>kernel</c> (default), <c>mask</c>, the smaller (<c>min</c>) or the <c>product</c> of both, or <c>none</c>.</param>
     /// <param name="skipMasked">True (default) masks the result where the centre pixel is masked.</param>
     /// <param name="optimization"><c>boxcar</c> or <c>window</c>.</param>
     /// <returns>Bands <c>band_output</c>; masked neighbours do not take part.</returns>
@@ -43,58 +43,60 @@ public sealed partial class Image
             ("skipMasked", skipMasked),
             ("optimization", optimization));
 
-    /// <summary>Convolves with the weights of a kernel.</summary>
+    /// <summary>Sums the neighbourhood times the weights of a kernel, which is laid over the image as it is written.</summary>
     /// <param name="kernel">The weights.</param>
-    /// <returns>The filtered image, in floating point.</returns>
+    /// <returns>
+    /// The filtered image, in floating point. Masked neighbours are left out, the other weights are not made larger for it; the mask is that of the centre pixel.
+    /// </returns>
     public Image Convolve(Kernel kernel) => Call<Image>("Image.convolve", ("image", this), ("kernel", kernel));
 
     /// <summary>Mean of the neighbourhood.</summary>
     /// <param name="radius">Radius; default 1.5.</param>
     /// <param name="kernelType"><c>circle</c> (default), <c>square</c> and others.</param>
-    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>.</param>
+    /// <param name="units"><c>pixels</c> (default) of the grid on which the result is asked for, or <c>meters</c>.</param>
     /// <param name="iterations">How often; default 1.</param>
     /// <param name="kernel">A kernel in place of radius, type and units.</param>
-    /// <returns>The filtered image.</returns>
+    /// <returns>The filtered image. Masked neighbours do not take part; a masked pixel gets a value when any neighbour has one.</returns>
     public Image FocalMean(double? radius = null, string? kernelType = null, string? units = null, int? iterations = null, Kernel? kernel = null) =>
         Focal("Mean", radius, kernelType, units, iterations, kernel);
 
     /// <summary>Median of the neighbourhood.</summary>
     /// <param name="radius">Radius; default 1.5.</param>
     /// <param name="kernelType"><c>circle</c> (default), <c>square</c> and others.</param>
-    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>.</param>
+    /// <param name="units"><c>pixels</c> (default) of the grid on which the result is asked for, or <c>meters</c>.</param>
     /// <param name="iterations">How often; default 1.</param>
     /// <param name="kernel">A kernel in place of radius, type and units.</param>
-    /// <returns>The filtered image.</returns>
+    /// <returns>The filtered image. Masked neighbours do not take part; a masked pixel gets a value when any neighbour has one.</returns>
     public Image FocalMedian(double? radius = null, string? kernelType = null, string? units = null, int? iterations = null, Kernel? kernel = null) =>
         Focal("Median", radius, kernelType, units, iterations, kernel);
 
     /// <summary>Smallest value of the neighbourhood.</summary>
     /// <param name="radius">Radius; default 1.5.</param>
     /// <param name="kernelType"><c>circle</c> (default), <c>square</c> and others.</param>
-    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>.</param>
+    /// <param name="units"><c>pixels</c> (default) of the grid on which the result is asked for, or <c>meters</c>.</param>
     /// <param name="iterations">How often; default 1.</param>
     /// <param name="kernel">A kernel in place of radius, type and units.</param>
-    /// <returns>The filtered image.</returns>
+    /// <returns>The filtered image. Masked neighbours do not take part; a masked pixel gets a value when any neighbour has one.</returns>
     public Image FocalMin(double? radius = null, string? kernelType = null, string? units = null, int? iterations = null, Kernel? kernel = null) =>
         Focal("Min", radius, kernelType, units, iterations, kernel);
 
     /// <summary>Largest value of the neighbourhood.</summary>
     /// <param name="radius">Radius; default 1.5.</param>
     /// <param name="kernelType"><c>circle</c> (default), <c>square</c> and others.</param>
-    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>.</param>
+    /// <param name="units"><c>pixels</c> (default) of the grid on which the result is asked for, or <c>meters</c>.</param>
     /// <param name="iterations">How often; default 1.</param>
     /// <param name="kernel">A kernel in place of radius, type and units.</param>
-    /// <returns>The filtered image.</returns>
+    /// <returns>The filtered image. Masked neighbours do not take part; a masked pixel gets a value when any neighbour has one.</returns>
     public Image FocalMax(double? radius = null, string? kernelType = null, string? units = null, int? iterations = null, Kernel? kernel = null) =>
         Focal("Max", radius, kernelType, units, iterations, kernel);
 
     /// <summary>Most frequent value of the neighbourhood.</summary>
     /// <param name="radius">Radius; default 1.5.</param>
     /// <param name="kernelType"><c>circle</c> (default), <c>square</c> and others.</param>
-    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>.</param>
+    /// <param name="units"><c>pixels</c> (default) of the grid on which the result is asked for, or <c>meters</c>.</param>
     /// <param name="iterations">How often; default 1.</param>
     /// <param name="kernel">A kernel in place of radius, type and units.</param>
-    /// <returns>The filtered image.</returns>
+    /// <returns>The filtered image. Masked neighbours do not take part; a masked pixel gets a value when any neighbour has one.</returns>
     public Image FocalMode(double? radius = null, string? kernelType = null, string? units = null, int? iterations = null, Kernel? kernel = null) =>
         Focal("Mode", radius, kernelType, units, iterations, kernel);
 
@@ -105,7 +107,7 @@ public sealed partial class Image
 
     /// <summary>Takes one number out of each array.</summary>
     /// <param name="position">Index on each axis, from 0.</param>
-    /// <returns>Scalar bands.</returns>
+    /// <returns>Scalar bands; masks and projection stay. A place outside an array is an error.</returns>
     public Image ArrayGet(params IReadOnlyList<int> position)
     {
         ArgumentNullException.ThrowIfNull(position);
@@ -115,13 +117,13 @@ public sealed partial class Image
     }
 
     /// <summary>Finds the largest element of each array, the first when several are.</summary>
-    /// <returns>A 1-D array with the index on each axis.</returns>
+    /// <returns>A 1-D array with the index on each axis; masks and projection stay.</returns>
     public Image ArrayArgmax() => Call<Image>("Image.arrayArgmax", ("image", this));
 
     /// <summary>Turns arrays of one shape into scalar bands.</summary>
     /// <param name="coordinateLabels">Labels for each axis; bands are named by joining them.</param>
     /// <param name="separator">Put between labels; default <c>_</c>.</param>
-    /// <returns>One band per element.</returns>
+    /// <returns>One band per element; masks and projection stay. An array of another shape is an error.</returns>
     public Image ArrayFlatten(IReadOnlyList<IReadOnlyList<string>> coordinateLabels, string? separator = null) =>
         Call<Image>("Image.arrayFlatten", ("image", this), ("coordinateLabels", coordinateLabels), ("separator", separator));
 
@@ -130,32 +132,32 @@ public sealed partial class Image
     /// <param name="start">First place, also per pixel.</param>
     /// <param name="end">Place after the last, also per pixel.</param>
     /// <param name="step">Distance between places; default 1.</param>
-    /// <returns>Smaller arrays.</returns>
+    /// <returns>Smaller arrays; masked where the arrays or a bound are.</returns>
     public Image ArraySlice(int? axis = null, Image? start = null, Image? end = null, int? step = null) =>
         Call<Image>("Image.arraySlice", ("input", this), ("axis", axis), ("start", start), ("end", end), ("step", step));
 
     /// <summary>Keeps some axes of each array; the others must have length 1.</summary>
     /// <param name="axes">Axes to keep, from 0.</param>
-    /// <returns>Arrays of fewer axes.</returns>
+    /// <returns>Arrays of fewer axes; masks and projection stay.</returns>
     public Image ArrayProject(params IReadOnlyList<int> axes) => Call<Image>("Image.arrayProject", ("input", this), ("axes", axes));
 
     /// <summary>Reduces each array along axes.</summary>
     /// <param name="reducer">The reducer.</param>
     /// <param name="axes">Axes, from 0.</param>
     /// <param name="fieldAxis">Axis of the reducer's inputs, when it has several.</param>
-    /// <returns>Arrays of length 1 along those axes.</returns>
+    /// <returns>Arrays of length 1 along those axes; masks and projection stay.</returns>
     public Image ArrayReduce(Reducer reducer, IReadOnlyList<int> axes, int? fieldAxis = null) =>
         Call<Image>("Image.arrayReduce", ("input", this), ("reducer", reducer), ("axes", axes), ("fieldAxis", fieldAxis));
 
     /// <summary>Gives each array another shape with the same number of elements.</summary>
     /// <param name="lengths">Array image with the new lengths.</param>
     /// <param name="dimensions">Number of axes of the result.</param>
-    /// <returns>The reshaped arrays.</returns>
+    /// <returns>The reshaped arrays; masked where the arrays or the lengths are.</returns>
     public Image ArrayReshape(Image lengths, int dimensions) => Call<Image>(
         "Image.arrayReshape", ("image", this), ("lengths", lengths), ("dimensions", Check.AtLeast(dimensions, 1)));
 
     /// <summary>Gives the length of each axis.</summary>
-    /// <returns>A 1-D array per pixel.</returns>
+    /// <returns>A 1-D array per pixel; masks and projection stay.</returns>
     public Image ArrayLengths() => Call<Image>("Image.arrayLengths", ("input", this));
 
     /// <summary>Exchanges two axes of each array.</summary>
@@ -172,7 +174,7 @@ public sealed partial class Image
 
     /// <summary>Takes one number out of each array, at a place that varies by pixel.</summary>
     /// <param name="position">One band per axis: the index, from 0.</param>
-    /// <returns>Scalar bands; masked where the position is masked or outside the array.</returns>
+    /// <returns>Scalar bands; masked where the position is. A place outside an array is an error.</returns>
     public Image ArrayGet(Image position)
     {
         ArgumentNullException.ThrowIfNull(position);

@@ -6,7 +6,7 @@ public sealed partial class Image
     /// <summary>Computes the image on a given grid, whatever grid is asked for later. Pins the inputs of neighbourhood operations.</summary>
     /// <param name="crs">Projection; with a transform in it the pixels are exactly its pixels.</param>
     /// <param name="scale">Pixel size in metres, when the projection has no transform.</param>
-    /// <returns>The image in that projection.</returns>
+    /// <returns>The image in that projection; masks are resampled with the values.</returns>
     public Image Reproject(Projection crs, double? scale = null)
     {
         ArgumentNullException.ThrowIfNull(crs);
@@ -15,7 +15,7 @@ public sealed partial class Image
 
     /// <summary>Computes the image on the pixels of a grid, whatever grid is asked for later.</summary>
     /// <param name="grid">The grid; its size does not count.</param>
-    /// <returns>The image in that projection.</returns>
+    /// <returns>The image in that projection; masks are resampled with the values.</returns>
     public Image Reproject(PixelGrid grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
@@ -26,7 +26,7 @@ public sealed partial class Image
     /// <summary>Labels a composite with a projection without resampling it.</summary>
     /// <param name="crs">The projection.</param>
     /// <param name="scale">Pixel size in metres, when the projection has no transform.</param>
-    /// <returns>The same pixels with that default projection.</returns>
+    /// <returns>The same pixels and masks with that default projection.</returns>
     public Image SetDefaultProjection(Projection crs, double? scale = null)
     {
         ArgumentNullException.ThrowIfNull(crs);
@@ -35,7 +35,7 @@ public sealed partial class Image
 
     /// <summary>Labels a composite with the projection of a grid without resampling it.</summary>
     /// <param name="grid">The grid; its size does not count.</param>
-    /// <returns>The same pixels with that default projection.</returns>
+    /// <returns>The same pixels and masks with that default projection.</returns>
     public Image SetDefaultProjection(PixelGrid grid)
     {
         ArgumentNullException.ThrowIfNull(grid);
@@ -48,7 +48,7 @@ public sealed partial class Image
 
     /// <summary>Interpolates when the image is resampled, in place of nearest neighbour.</summary>
     /// <param name="mode"><c>bilinear</c> (default) or <c>bicubic</c>.</param>
-    /// <returns>The image with that rule.</returns>
+    /// <returns>The image with that rule; masked pixels have no weight, and the result is masked where the nearest pixel is.</returns>
     /// <exception cref="ArgumentException">Another mode is given.</exception>
     public Image Resample(string? mode = null) => mode is null or "bilinear" or "bicubic"
         ? Call<Image>("Image.resample", ("image", this), ("mode", mode))
@@ -58,7 +58,7 @@ public sealed partial class Image
     /// <param name="reducer">The reducer.</param>
     /// <param name="bestEffort">True starts from a coarser level when there are too many.</param>
     /// <param name="maxPixels">Small pixels in a large one, at most; default 64.</param>
-    /// <returns>The image with that rule, for use before <see cref="Reproject(PixelGrid)"/>.</returns>
+    /// <returns>The image with that rule, for use before <see cref="Reproject(PixelGrid)"/>; masked pixels do not take part, and the result is masked where all are.</returns>
     public Image ReduceResolution(Reducer reducer, bool? bestEffort = null, int? maxPixels = null) => Call<Image>(
         "Image.reduceResolution", ("image", this), ("reducer", reducer), ("bestEffort", bestEffort), ("maxPixels", maxPixels));
 

@@ -36,13 +36,13 @@ public sealed partial class Image
 
     /// <summary>Reduces the pixels of each feature.</summary>
     /// <param name="collection">The regions.</param>
-    /// <param name="reducer">The reducer.</param>
+    /// <param name="reducer">The reducer; mean, sum and count weight by mask and covered share.</param>
     /// <param name="scale">Pixel size in metres; grid lines then lie on its multiples.</param>
     /// <param name="crs">Projection; with a transform in it the pixels are exactly its pixels.</param>
     /// <param name="tileScale">Larger values use less memory; default 1.</param>
     /// <param name="crsTransform">Affine transform of the pixels in <paramref name="crs"/>, in place of <paramref name="scale"/>.</param>
     /// <param name="maxPixelsPerRegion">Largest number of pixels of one region; null for no limit but the server's.</param>
-    /// <returns>The features with the outputs as properties.</returns>
+    /// <returns>The features with the outputs as properties, which are missing where no pixel is valid.</returns>
     public FeatureCollection ReduceRegions(
         FeatureCollection collection,
         Reducer reducer,

@@ -33,12 +33,12 @@ public sealed partial class Image : Element
 
     /// <summary>Makes an image of one number everywhere, band <c>constant</c>, projection EPSG:4326 at 1°.</summary>
     /// <param name="value">The number.</param>
-    /// <returns>The image.</returns>
+    /// <returns>The image, valid everywhere.</returns>
     public static Image Constant(Number value) => Call<Image>("Image.constant", ("value", value));
 
     /// <summary>Makes an image of one number per band, bands <c>constant_0</c> and on.</summary>
     /// <param name="values">At least one finite number.</param>
-    /// <returns>The image.</returns>
+    /// <returns>The image, valid everywhere, in EPSG:4326 at 1°.</returns>
     public static Image Constant(IReadOnlyList<double> values)
     {
         ArgumentNullException.ThrowIfNull(values);
@@ -48,7 +48,7 @@ public sealed partial class Image : Element
 
     /// <summary>Puts the bands of several images into one; repeated names get a number.</summary>
     /// <param name="images">At least one image.</param>
-    /// <returns>The image.</returns>
+    /// <returns>The image; each band keeps its mask and projection.</returns>
     public static Image Cat(params IReadOnlyList<Image> images)
     {
         ArgumentNullException.ThrowIfNull(images);
@@ -59,17 +59,17 @@ public sealed partial class Image : Element
     /// <summary>Makes an image of pseudo-random numbers, repeatable by the seed.</summary>
     /// <param name="seed">Seed; default 0.</param>
     /// <param name="distribution"><c>uniform</c> (default; at least 0 and below 1) or <c>normal</c>.</param>
-    /// <returns>The image, band <c>random</c>.</returns>
+    /// <returns>The image, band <c>random</c>, valid everywhere. The numbers belong to pixels of the grid that is asked for.</returns>
     public static Image Random(long? seed = null, string? distribution = null) =>
         Call<Image>("Image.random", ("seed", seed), ("distribution", distribution));
 
     /// <summary>Gives the position of each pixel's centre in degrees.</summary>
-    /// <returns>An image with bands <c>longitude</c> and <c>latitude</c>.</returns>
+    /// <returns>An image with bands <c>longitude</c> and <c>latitude</c>, valid everywhere.</returns>
     public static Image PixelLonLat() => Call<Image>("Image.pixelLonLat");
 
     /// <summary>Gives the position of each pixel's centre in pixels of a projection: (0.5, 0.5) is the centre of its first pixel.</summary>
     /// <param name="projection">The projection, with its transform.</param>
-    /// <returns>An image with bands <c>x</c> and <c>y</c>.</returns>
+    /// <returns>An image with bands <c>x</c> and <c>y</c>, valid everywhere.</returns>
     public static Image PixelCoordinates(Projection projection)
     {
         ArgumentNullException.ThrowIfNull(projection);
@@ -77,7 +77,7 @@ public sealed partial class Image : Element
     }
 
     /// <summary>Gives the area of each pixel in square metres.</summary>
-    /// <returns>An image with the band <c>area</c>.</returns>
+    /// <returns>An image with the band <c>area</c>, valid everywhere.</returns>
     public static Image PixelArea() => Call<Image>("Image.pixelArea");
 
     /// <summary>Selects bands: by name, else by regular expression over the whole name, else by index. Keeps masks, properties and projections.</summary>
@@ -88,36 +88,36 @@ public sealed partial class Image : Element
 
     /// <summary>Selects bands by index.</summary>
     /// <param name="bandIndexes">Indexes, from 0; negative counts from the end.</param>
-    /// <returns>The bands in that order.</returns>
+    /// <returns>The bands in that order; masks, properties and projections stay.</returns>
     public Image Select(params IReadOnlyList<int> bandIndexes) => Call<Image>("Image.select", ("input", this), ("bandSelectors", bandIndexes));
 
     /// <summary>Selects and renames bands.</summary>
     /// <param name="bandSelectors">Names, regular expressions or indexes.</param>
     /// <param name="newNames">As many names as bands are selected.</param>
-    /// <returns>The bands under their new names.</returns>
+    /// <returns>The bands under their new names; masks, properties and projections stay.</returns>
     public Image Select(IReadOnlyList<string> bandSelectors, IReadOnlyList<string> newNames) => Call<Image>(
         "Image.select", ("input", this), ("bandSelectors", Check.Names(bandSelectors)), ("newNames", Check.Names(newNames)));
 
     /// <summary>Selects bands named by a computed list.</summary>
     /// <param name="bandSelectors">Names, regular expressions or indexes.</param>
-    /// <returns>The bands in that order.</returns>
+    /// <returns>The bands in that order; masks, properties and projections stay.</returns>
     public Image Select(List bandSelectors) => Call<Image>("Image.select", ("input", this), ("bandSelectors", bandSelectors));
 
     /// <summary>Renames all bands.</summary>
     /// <param name="names">One name per band.</param>
-    /// <returns>The same pixels under new names.</returns>
+    /// <returns>The same pixels and masks under new names.</returns>
     public Image Rename(params IReadOnlyList<string> names) => Call<Image>("Image.rename", ("input", this), ("names", Check.Names(names)));
 
     /// <summary>Renames all bands by a computed list.</summary>
     /// <param name="names">One name per band.</param>
-    /// <returns>The same pixels under new names.</returns>
+    /// <returns>The same pixels and masks under new names.</returns>
     public Image Rename(List names) => Call<Image>("Image.rename", ("input", this), ("names", names));
 
     /// <summary>Appends bands of another image; a repeated name gets a number unless it may overwrite.</summary>
     /// <param name="source">Where from.</param>
     /// <param name="names">Bands to take; null takes all.</param>
     /// <param name="overwrite">True replaces bands of the same name; default false.</param>
-    /// <returns>The longer image; it keeps this image's properties.</returns>
+    /// <returns>The longer image; it keeps this image's properties, and each band its mask and projection.</returns>
     public Image AddBands(Image source, IReadOnlyList<string>? names = null, bool? overwrite = null)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -126,8 +126,8 @@ public sealed partial class Image : Element
 
     /// <summary>Keeps a run of bands.</summary>
     /// <param name="start">First band, from 0.</param>
-    /// <param name="end">Band after the last; null takes one band.</param>
-    /// <returns>The bands.</returns>
+    /// <param name="end">Band after the last; null takes the rest. Negative numbers count from the end.</param>
+    /// <returns>The bands; masks, properties and projections stay.</returns>
     public Image Slice(int start, int? end = null) => Call<Image>("Image.slice", ("image", this), ("start", start), ("end", end));
 
     /// <summary>Lists the band names.</summary>
@@ -137,7 +137,7 @@ public sealed partial class Image : Element
     /// <summary>Converts bands to other types.</summary>
     /// <param name="bandTypes">Type by band name.</param>
     /// <param name="bandOrder">Order of the bands in the result.</param>
-    /// <returns>The converted image.</returns>
+    /// <returns>The converted image; masks and projections stay.</returns>
     public Image Cast(IReadOnlyDictionary<string, PixelType> bandTypes, IReadOnlyList<string>? bandOrder = null)
     {
         ArgumentNullException.ThrowIfNull(bandTypes);

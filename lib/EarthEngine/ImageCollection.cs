@@ -131,13 +131,13 @@ public sealed class ImageCollection : Collection<ImageCollection, Image>
     public Image Mosaic() => Call<Image>("ImageCollection.mosaic", ("collection", this));
 
     /// <summary>Takes all bands of the image with the highest quality.</summary>
-    /// <param name="qualityBand">The band that measures quality.</param>
-    /// <returns>The composite.</returns>
+    /// <param name="qualityBand">The band that measures quality; where it is masked, an image does not take part.</param>
+    /// <returns>The composite; bands keep the masks they have in the image that is taken.</returns>
     public Image QualityMosaic(string qualityBand) =>
         Call<Image>("ImageCollection.qualityMosaic", ("collection", this), ("qualityBand", Check.Name(qualityBand)));
 
     /// <summary>Puts the bands of all images into one, named <c>index_band</c>; at most 5000 bands.</summary>
-    /// <returns>The image.</returns>
+    /// <returns>The image; each band keeps its mask.</returns>
     public Image ToBands() => Call<Image>("ImageCollection.toBands", ("collection", this));
 
     private Image Composite(string operation) => Call<Image>("reduce." + operation, ("collection", this));

@@ -10,7 +10,7 @@ public sealed class Kernel : ComputedObject
 
     /// <summary>A square of (2·radius + 1)² pixels around the pixel.</summary>
     /// <param name="radius">Radius, above 0.</param>
-    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>.</param>
+    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>, which become pixels of the grid on which the result is asked for.</param>
     /// <param name="normalize">True (default) scales the weights to sum to 1.</param>
     /// <param name="magnitude">Factor on the weights.</param>
     /// <returns>The kernel.</returns>
@@ -20,7 +20,7 @@ public sealed class Kernel : ComputedObject
     /// <summary>A rectangle of (2·xRadius + 1) × (2·yRadius + 1) pixels around the pixel.</summary>
     /// <param name="xRadius">Radius in x, above 0.</param>
     /// <param name="yRadius">Radius in y, above 0.</param>
-    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>.</param>
+    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>, which become pixels of the grid on which the result is asked for.</param>
     /// <param name="normalize">True (default) scales the weights to sum to 1.</param>
     /// <param name="magnitude">Factor on the weights.</param>
     /// <returns>The kernel.</returns>
@@ -35,7 +35,7 @@ public sealed class Kernel : ComputedObject
 
     /// <summary>A disc around the pixel.</summary>
     /// <param name="radius">Radius, above 0.</param>
-    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>.</param>
+    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>, which become pixels of the grid on which the result is asked for.</param>
     /// <param name="normalize">True (default) scales the weights to sum to 1.</param>
     /// <param name="magnitude">Factor on the weights.</param>
     /// <returns>The kernel.</returns>
@@ -45,7 +45,7 @@ public sealed class Kernel : ComputedObject
     /// <summary>A Gaussian bell around the pixel.</summary>
     /// <param name="radius">Radius at which it is cut off, in pixels or metres.</param>
     /// <param name="sigma">Standard deviation, in the units of the radius; default 1.</param>
-    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>.</param>
+    /// <param name="units"><c>pixels</c> (default) or <c>meters</c>, which become pixels of the grid on which the result is asked for.</param>
     /// <param name="normalize">True (default) makes the weights sum to <paramref name="magnitude"/>.</param>
     /// <param name="magnitude">Scales the weights; default 1.</param>
     /// <returns>The kernel.</returns>

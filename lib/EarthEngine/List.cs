@@ -94,8 +94,8 @@ public sealed class List : ComputedObject
     /// <summary>Cuts a part out.</summary>
     /// <param name="start">First place, from 0; negative counts from the end.</param>
     /// <param name="end">Place after the last; null takes the rest.</param>
-    /// <param name="step">Distance between places; default 1.</param>
-    /// <returns>The part.</returns>
+    /// <param name="step">Distance between places, at least 1; default 1.</param>
+    /// <returns>The part; places beyond the list are left out.</returns>
     public List Slice(Number start, Number? end = null, Number? step = null) =>
         Call<List>("List.slice", ("list", this), ("start", start), ("end", end), ("step", step));
 

@@ -17,11 +17,12 @@ public sealed class Model : ComputedObject
     /// <param name="projection">Projection in which inputs are sampled; default that of the first band.</param>
     /// <param name="fixInputProj">True samples always in that projection, whatever is asked for. Needed for every convolutional network.</param>
     /// <param name="payloadFormat">Such as <c>SERIALIZED_TF_TENSORS</c> (default) or <c>ND_ARRAYS</c>.</param>
-    /// <param name="inputProperties">Image properties copied into each request.</param>
+    /// <param name="inputProperties">Image properties copied into each request; of features the properties that are sent, null for all numbers and arrays.</param>
     /// <param name="inputTypeOverride">Band to pixel type.</param>
     /// <param name="inputShapes">Array band to its fixed shape.</param>
     /// <param name="outputMultiplier">Volume of the output over that of the input, at least 1.</param>
     /// <param name="maxPayloadBytes">Largest request; default 1,500,000.</param>
+    /// <param name="outputProperties">Properties that come back: name to number of dimensions (0 a number, 1 a vector), as floats. Required for features.</param>
     /// <returns>The model.</returns>
     /// <exception cref="ArgumentException">The endpoint's name or a tile size is malformed.</exception>
     public static Model FromVertexAi(
@@ -37,7 +38,8 @@ public sealed class Model : ComputedObject
         IReadOnlyDictionary<string, PixelType>? inputTypeOverride = null,
         IReadOnlyDictionary<string, int[]>? inputShapes = null,
         double? outputMultiplier = null,
-        long? maxPayloadBytes = null)
+        long? maxPayloadBytes = null,
+        IReadOnlyDictionary<string, int>? outputProperties = null)
     {
         if (Check.Name(endpoint).Split('/') is not ["projects", _, "locations", _, "endpoints", _])
         {
@@ -47,11 +49,6 @@ public sealed class Model : ComputedObject
         CheckSize(inputTileSize, 1, nameof(inputTileSize));
         CheckSize(inputOverlapSize, 0, nameof(inputOverlapSize));
         CheckSize(outputTileSize, 1, nameof(outputTileSize));
-        var bands = outputBands?.Select(band => KeyValuePair.Create(band.Key, (object?)new Dictionary<string, object?>
-        {
-            ["type"] = PixelType.Float(),
-            ["dimensions"] = band.Value,
-        })).ToArray();
         return Call<Model>(
             "Model.fromVertexAi",
             ("endpoint", endpoint),
@@ -63,7 +60,8 @@ public sealed class Model : ComputedObject
             ("inputTileSize", inputTileSize),
             ("inputOverlapSize", inputOverlapSize),
             ("outputTileSize", outputTileSize),
-            ("outputBands", bands),
+            ("outputBands", Outputs(outputBands)),
+            ("outputProperties", Outputs(outputProperties)),
             ("outputMultiplier", outputMultiplier),
             ("maxPayloadBytes", maxPayloadBytes),
             ("payloadFormat", payloadFormat));
@@ -74,11 +72,18 @@ public sealed class Model : ComputedObject
     /// <returns>The output bands.</returns>
     public Image PredictImage(Image image) => Call<Image>("Model.predictImage", ("model", this), ("image", image));
 
-    /// <summary>Predicts the features of a table.</summary>
-    /// <param name="collection">The inputs.</param>
-    /// <returns>The table with the outputs.</returns>
+    /// <summary>Predicts the features of a table. A number goes out as a tensor of shape [1], an array in its own shape.</summary>
+    /// <param name="collection">The inputs; a feature that lacks one of them is an error.</param>
+    /// <returns>The table with the output properties.</returns>
     public FeatureCollection PredictProperties(FeatureCollection collection) =>
         Call<FeatureCollection>("Model.predictProperties", ("model", this), ("collection", collection));
+
+    private static KeyValuePair<string, object?>[]? Outputs(IReadOnlyDictionary<string, int>? outputs) =>
+        outputs?.Select(output => KeyValuePair.Create(output.Key, (object?)new Dictionary<string, object?>
+        {
+            ["type"] = PixelType.Float(),
+            ["dimensions"] = output.Value,
+        })).ToArray();
 
     private static void CheckSize(IReadOnlyList<int>? size, int least, string parameter)
     {

@@ -31,6 +31,7 @@ internal sealed class EarthEngineArea : Area
         yield return new("export of 4096 × 4096 × 6 to GeoTIFF: memory of the service", "MB", Target.ValueAtMost(600), ExportMemory);
         yield return new("export of 4096 × 4096 × 6 to GeoTIFF, against gdal_translate", "exports/s", Target.RatioAtLeast(0.5), Export, Translate);
         yield return new("session start, process to first value", "s", Target.ValueAtMost(1.5), SessionStart);
+        yield return new("expression of 100,000 nodes to JSON", "s", Target.ValueAtMost(1), Serialise);
     }
 
     public override void Dispose()
@@ -107,6 +108,20 @@ internal sealed class EarthEngineArea : Area
         var watch = Stopwatch.StartNew();
         using Cloud cloud = Cloud.Start(Path.Combine(_folder.FullName, $"start-{++_exports}"), warm: false);
         cloud.Session.ComputeAsync<int>(((ee.Number)1).Add(1)).GetAwaiter().GetResult();
+        return watch.Elapsed.TotalSeconds;
+    }
+
+    private static double Serialise()
+    {
+        // 50,000 additions in a chain, each with a constant of its own.
+        ee.Image sum = ee.Image.Load(Clean);
+        for (int i = 0; i < 50_000; i++)
+        {
+            sum = sum.Add(i);
+        }
+
+        var watch = Stopwatch.StartNew();
+        _ = sum.ToJson();
         return watch.Elapsed.TotalSeconds;
     }
 

@@ -290,6 +290,36 @@ public sealed class OfflineEarthEngineTests(OfflineCloud cloud) : IAsyncLifetime
         }
     }
 
+    // 4 × 2 patches of 4 × 4. Columns 0 to 5 are masked, and the pixel (8, 4): shares 1, 1/2, 0, 0 above and 1, 1/2, 1/16, 0 below.
+    [Theory]
+    [InlineData(1, 8)]
+    [InlineData(0.5, 6)]
+    [InlineData(0.49, 4)]
+    [InlineData(0.0625, 4)]
+    [InlineData(0.06, 3)]
+    [InlineData(0, 3)]
+    public async Task ExportImageAsync_MaskedThreshold_DropsPatches(double threshold, int patches)
+    {
+        string prefix = $"images/{Guid.NewGuid():N}/threshold";
+        ee.Image place = ee.Image.PixelCoordinates(ee.Projection.Of(Scene)).Floor().ToFloat();
+        ee.Image column = place.Select("x"), row = place.Select("y");
+        ee.Image visible = column.Gte(6).And(column.Eq(8).And(row.Eq(4)).Not());
+
+        await _session.WaitAsync(await _session.ExportImageAsync(
+            column.AddBands(row.UpdateMask(visible)), new ImageExportOptions { Prefix = prefix, Grid = Scene.Window(0, 0, 16, 8), PatchDimensions = (4, 4), MaskedThreshold = threshold }));
+        using var bucket = CloudBucket.Open(cloud.Connection);
+        Assert.Equal(threshold == 1 ? 2 : 1, (await bucket.DownloadPrefixAsync(prefix, _folder.Path)).Count);
+        using TfRecordReader reader = TfRecordReader.Open(Directory.GetFiles(_folder.Path, "*.tfrecord.gz", SearchOption.AllDirectories).Single());
+        var corners = new List<(float, float)>();
+        while (reader.Read())
+        {
+            corners.Add((reader.ParseExample()["x"].ToFloats()[0], reader.ParseExample()["y"].ToFloats()[^1]));
+        }
+
+        Assert.Equal(patches, corners.Count);
+        Assert.Equal((12, 7), corners[^1]);
+    }
+
     [Fact]
     public async Task BadRequests_ComeBackWithTheServersWords()
     {

@@ -51,12 +51,13 @@ public sealed class OperationTests
             KernelSize = (16, 16),
             DefaultValue = -9999,
             MaxFileBytes = 1 << 20,
+            MaskedThreshold = 0.25,
         });
 
         JsonNode body = server.Requests.Single().Body!;
         Assert.Equal("TF_RECORD_IMAGE", (string)body["fileExportOptions"]!["fileFormat"]!);
         Assert.Equal(
-            """{"tileDimensions":{"width":32,"height":32},"marginDimensions":{"width":16,"height":16},"compress":true,"defaultValue":-9999,"maxSizeBytes":"1048576"}""",
+            """{"tileDimensions":{"width":32,"height":32},"marginDimensions":{"width":16,"height":16},"compress":true,"defaultValue":-9999,"maxSizeBytes":"1048576","maxMaskedRatio":0.25}""",
             body["fileExportOptions"]!["tfRecordOptions"]!.ToJsonString());
         Assert.Equal("123904", (string)body["maxPixels"]!);
         Assert.Equal("EPSG:31985", (string)body["grid"]!["crsCode"]!);
@@ -66,7 +67,7 @@ public sealed class OperationTests
     }
 
     [Fact]
-    public async Task ExportImageAsync_PatchLargerThanTheGrid_IsRefusedBeforeAnyRequest()
+    public async Task ExportImageAsync_ImpossibleOptions_AreRefusedBeforeAnyRequest()
     {
         await using var server = await ScriptedServer.StartAsync((_, _) => Answer.Json("{}"));
         using EarthEngineSession session = await server.OpenAsync();
@@ -75,6 +76,9 @@ public sealed class OperationTests
             ee.Image.Load("A"), new ImageExportOptions { Prefix = "p", Grid = Grid, PatchDimensions = (400, 400) }));
 
         Assert.Contains("400 × 400 does not fit into the grid of 352 × 352", error.Message, StringComparison.Ordinal);
+        var share = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => session.ExportImageAsync(
+            ee.Image.Load("A"), new ImageExportOptions { Prefix = "p", Grid = Grid, PatchDimensions = (32, 32), MaskedThreshold = 1.5 }));
+        Assert.Contains("MaskedThreshold must be 0 to 1", share.Message, StringComparison.Ordinal);
         Assert.Empty(server.Requests);
     }
 

@@ -217,6 +217,13 @@ public sealed partial class EarthEngineSession
             writer.WriteString("maxSizeBytes", bytes.ToString(CultureInfo.InvariantCulture));
         }
 
+        if (options.MaskedThreshold != 1)
+        {
+            writer.WriteNumber("maxMaskedRatio", options.MaskedThreshold is >= 0 and <= 1
+                ? options.MaskedThreshold
+                : throw new ArgumentOutOfRangeException(nameof(options), options.MaskedThreshold, "MaskedThreshold must be 0 to 1: the largest share of masked pixels."));
+        }
+
         if (options.TensorDepths is not null)
         {
             writer.WriteStartObject("tensorDepths");

@@ -23,6 +23,12 @@ public sealed record ImageExportOptions
     /// <summary>Stands for masked pixels (TFRecord), limited to the band's type.</summary>
     public double DefaultValue { get; init; }
 
+    /// <summary>
+    /// Largest share of masked pixels of a patch with its margin, 0 to 1 (TFRecord); a pixel counts when any band is masked. Patches above it are
+    /// dropped, and below 1 there is no mixer, since it could not say where a patch belongs. Default 1 keeps all.
+    /// </summary>
+    public double MaskedThreshold { get; init; } = 1;
+
     /// <summary>True compresses by GZIP (TFRecord).</summary>
     public bool Compressed { get; init; } = true;
 

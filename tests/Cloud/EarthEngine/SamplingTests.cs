@@ -11,6 +11,9 @@ public sealed class SamplingTests(CloudProcess cloud)
     /// <summary>Column and row as whole numbers in bands x and y.</summary>
     private static readonly JsonNode Position = Call("Image.floor", ("value", Call("Image.pixelCoordinates", ("projection", Pixels))));
 
+    /// <summary>1 at one pixel.</summary>
+    private static JsonNode Both(int column, int row) => Binary("and", Binary("eq", Select(Position, "x"), Constant(column)), Binary("eq", Select(Position, "y"), Constant(row)));
+
     /// <summary>The first 4 × 3 pixels.</summary>
     private static readonly JsonNode Region = Rectangle("EPSG:32725", 300000, 9099997, 300004, 9100000);
 
@@ -77,6 +80,23 @@ public sealed class SamplingTests(CloudProcess cloud)
         var sample = await FeaturesAsync(Call("Image.sampleRegions", ("image", Position), ("collection", regions), ("properties", new[] { "class" }), ("projection", Pixels)));
         Assert.Equal([(5, 2, 1), (7, 0, 0), (7, 1, 0), (7, 0, 1), (7, 1, 1)], sample.Select(f => (Number(f, "class"), Number(f, "x"), Number(f, "y"))));
         Assert.False(sample[0]["properties"]!.AsObject().ContainsKey("other"));
+    }
+
+    [Fact]
+    public async Task SampleRegions_MaskedPixels_AreLeftOut()
+    {
+        // Of the four pixels of the polygon one is masked in x and another in y; the point lies on a masked one.
+        var x = Call("Image.updateMask", ("image", Select(Position, "x")), ("mask", Call("Image.not", ("value", Both(1, 0)))));
+        var y = Call("Image.updateMask", ("image", Select(Position, "y")), ("mask", Call("Image.not", ("value", Both(0, 1)))));
+        var image = Call("Image.addBands", ("dstImg", x), ("srcImg", y));
+        var point = Call("GeometryConstructors.Point", ("coordinates", new[] { 300001.5, 9099999.5 }), ("crs", Call("Projection", ("crs", "EPSG:32725"))));
+        var regions = Features(Feature(Rectangle("EPSG:32725", 300000, 9099998, 300002, 9100000), ("class", 7)), Feature(point, ("class", 5)));
+
+        var sample = await FeaturesAsync(Call("Image.sampleRegions", ("image", image), ("collection", regions), ("projection", Pixels)));
+        Assert.Equal([(7, 0, 0), (7, 1, 1)], sample.Select(f => (Number(f, "class"), Number(f, "x"), Number(f, "y"))));
+
+        var kept = await FeaturesAsync(Call("Image.sample", ("image", image), ("region", Rectangle("EPSG:32725", 300000, 9099998, 300002, 9100000)), ("projection", Pixels), ("dropNulls", false)));
+        Assert.Equal(["x,y", "y", "x", "x,y"], kept.Select(f => string.Join(',', f["properties"]!.AsObject().Select(property => property.Key).Where(key => key is "x" or "y"))));
     }
 
     [Fact]
@@ -177,6 +197,67 @@ public sealed class SamplingTests(CloudProcess cloud)
         Assert.Equal("""{"groups":[{"row":0,"sum":6},{"row":1,"sum":6},{"row":2,"sum":6}]}""", (await cloud.ComputeAsync(Call("Image.reduceRegion", ("image", Position), ("reducer", grouped), ("geometry", Region), ("crs", Pixels))))!.ToJsonString());
         var regions = Call("Image.reduceRegions", ("image", Select(Position, "x")), ("collection", Features(Feature(Region, ("name", "all")))), ("reducer", Call("Reducer.mean")), ("crs", Pixels));
         Assert.Equal("""{"mean":1.5,"name":"all"}""", (await FeaturesAsync(regions))[0]["properties"]!.ToJsonString());
+    }
+
+    [Fact]
+    public async Task Neighbours_BesideMaskedPixels_DoNotCount()
+    {
+        // A row of 0, 1, (2 masked), 3, 4.
+        var x = Call("Image.updateMask", ("image", Select(Position, "x")), ("mask", Binary("neq", Select(Position, "x"), Constant(2))));
+        var three = Call("Kernel.fixed", ("width", 3), ("height", 1), ("weights", new[] { new[] { 0.25, 0.5, 0.25 } }));
+        async Task<double[]> RowAsync(JsonNode image) =>
+            (await cloud.PixelsAsync(Call("Image.unmask", ("input", Call("Image.toDouble", ("value", image))), ("value", Constant(-9)), ("sameFootprint", false)), Window(5, 1))).Values.First();
+
+        // The weights stay as they are: 0.25 · 0 + 0.5 · 1 at the second pixel, whose right neighbour is masked.
+        Assert.Equal((double[])[0, 0.5, -9, 2.5, 4], await RowAsync(Call("Image.convolve", ("image", x), ("kernel", three))));
+
+        // Means divide by the weights that count: (0.25 · 0 + 0.5 · 1) / 0.75 at the second pixel.
+        JsonNode Mean(params (string, object?)[] more) => Call("Image.reduceNeighborhood", [("image", x), ("reducer", Call("Reducer.mean")), ("kernel", three), .. more]);
+        Assert.Equal((double[])[0, 0.5 / 0.75, -9, 2.5 / 0.75, 4], await RowAsync(Mean()));
+        Assert.Equal((double[])[0, 0.5 / 0.75, 2, 2.5 / 0.75, 4], await RowAsync(Mean(("skipMasked", false))));
+        Assert.Equal((double[])[0, 0.5, 2, 3.5, 4], await RowAsync(Mean(("skipMasked", false), ("inputWeight", "none"))));
+
+        // Focal means fill the gap; the mask is no weight for a minimum.
+        Assert.Equal((double[])[0, 0.5, 2, 3.5, 4], await RowAsync(Call("Image.focalMean", ("image", x), ("kernel", Call("Kernel.fixed", ("width", 3), ("height", 1), ("weights", new[] { new[] { 1, 1, 1 } }))))));
+        Assert.Equal((double[])[-1, 0, 1, 3, 3], await RowAsync(Call("Image.focalMin", ("image", x), ("radius", 1), ("kernelType", "plus"))));
+    }
+
+    [Fact]
+    public async Task ReduceNeighborhood_InputWeight_KernelMaskSmallerOrProduct()
+    {
+        // Values 0, 1, 2 with masks 0.5, 1, 1 under weights 0.25, 0.5, 0.25: sums of weight × value over sums of weights.
+        var mask = Call("Image.where", ("input", Constant(1)), ("test", Binary("eq", Select(Position, "x"), Constant(0))), ("value", Constant(0.5)));
+        var x = Call("Image.updateMask", ("image", Select(Position, "x")), ("mask", mask));
+        var three = Call("Kernel.fixed", ("width", 3), ("height", 1), ("weights", new[] { new[] { 0.25, 0.5, 0.25 } }));
+        async Task<double> CentreAsync(string weight) =>
+            (await cloud.PixelsAsync(Call("Image.reduceNeighborhood", ("image", x), ("reducer", Call("Reducer.mean")), ("kernel", three), ("inputWeight", weight)), Window(2, 1))).Values.First()[1];
+
+        Assert.Equal(1, await CentreAsync("kernel"), 6);
+        Assert.Equal(3 / 2.5, await CentreAsync("mask"), 6);
+        Assert.Equal(1, await CentreAsync("min"), 6);
+        Assert.Equal(1 / 0.875, await CentreAsync("product"), 6);
+        Assert.Equal(1, await CentreAsync("none"), 6);
+    }
+
+    [Fact]
+    public async Task Kernels_InPixelsAndMetres_ArePixelsOfTheGridAskedFor()
+    {
+        // Count of the neighbours on a grid of 1 m and one of 10 m; the image itself has no projection of its own but one of 1° pixels.
+        async Task<double> CountAsync(JsonNode kernel, double metres) => (await cloud.PixelsAsync(
+            Call("Image.reduceNeighborhood", ("image", Constant(1)), ("reducer", Call("Reducer.count")), ("kernel", kernel)), Grid("EPSG:32725", metres, 300000, -metres, 9100000, 1, 1))).Values.First()[0];
+        JsonNode Square(double radius, string units) => Call("Kernel.square", ("radius", radius), ("units", units));
+
+        Assert.Equal(25, await CountAsync(Square(2, "pixels"), 1));
+        Assert.Equal(25, await CountAsync(Square(2, "pixels"), 10));
+        Assert.Equal(41 * 41, await CountAsync(Square(20, "meters"), 1));
+        Assert.Equal(25, await CountAsync(Square(20, "meters"), 10));
+        Assert.Equal(5, await CountAsync(Call("Kernel.circle", ("radius", 1000), ("units", "meters")), 1000));
+
+        var column = Select(Call("Image.pixelCoordinates", ("projection", Pixels)), "x");
+        var largest = Call("Image.focalMax", ("image", column), ("radius", 20), ("units", "meters"), ("kernelType", "square"));
+        Assert.Equal(25, (await cloud.PixelsAsync(largest, Grid("EPSG:32725", 10, 300000, -10, 9100000, 1, 1))).Values.First()[0]);
+        var patch = Call("Image.arrayLengths", ("input", Call("Image.neighborhoodToArray", ("image", Constant(1)), ("kernel", Square(20, "meters")))));
+        Assert.Equal(5, (await cloud.PixelsAsync(Call("Image.arrayGet", ("image", patch), ("position", Constant(0))), Grid("EPSG:32725", 10, 300000, -10, 9100000, 1, 1))).Values.First()[0]);
     }
 
     [Fact]

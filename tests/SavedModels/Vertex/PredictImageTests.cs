@@ -75,6 +75,76 @@ public class PredictImageTests(ScriptedEndpoint endpoint) : IClassFixture<Script
     });
 
     [Fact]
+    public async Task APixelMaskedInAnyInput_IsMaskedInEveryOutput_AndSentAs0()
+    {
+        endpoint.Play((request, _) => Answer.Json(new JsonObject
+        {
+            ["predictions"] = new JsonArray([.. ScriptedEndpoint.Instances(request).Select(instance => (JsonNode)new JsonObject
+            {
+                ["one"] = TensorProtos.ToText(instance["a"].Values, 4, 4, 1),
+                ["two"] = TensorProtos.ToText(instance["b"].Values, 4, 4, 1),
+            })]),
+        }.ToJsonString()));
+        using var session = await EarthEngineSession.OpenAsync(endpoint.Connection);
+        PixelGrid grid = SmallModels.Grid.Window(0, 0, 4, 4);
+        ee.Image column = ee.Image.PixelCoordinates(ee.Projection.Of(SmallModels.Grid)).Select("x").Floor();
+        ee.Image image = column.UpdateMask(column.Neq(1)).AddBands(column.Add(10).UpdateMask(column.Neq(2))).Rename("a", "b").ToFloat();
+        var network = ee.Model.FromVertexAi(
+            ScriptedEndpoint.Name, [4, 4], new Dictionary<string, int> { ["one"] = 0, ["two"] = 0 }, projection: ee.Projection.Of(SmallModels.Grid), fixInputProj: true);
+
+        Raster predicted = await session.ComputePixelsAsync(network.PredictImage(image).Select("one", "two"), grid);
+
+        Assert.Equal([0, float.NaN, float.NaN, 3], predicted.Band("one")[..4].ToArray());
+        Assert.Equal([10, float.NaN, float.NaN, 13], predicted.Band("two")[..4].ToArray());
+        var sent = Assert.Single(endpoint.Requests.SelectMany(ScriptedEndpoint.Instances));
+        Assert.Equal([0, 0, 2, 3], sent["a"].Values[..4]);
+        Assert.Equal([10, 11, 0, 13], sent["b"].Values[..4]);
+    }
+
+    [Fact]
+    public async Task PredictProperties_SendsTheInputs_AndAddsTheOutputs()
+    {
+        // The sum of a and of the values of b, and b doubled.
+        endpoint.Play((request, _) => Answer.Json(new JsonObject
+        {
+            ["predictions"] = new JsonArray([.. ScriptedEndpoint.Instances(request).Select(instance => (JsonNode)new JsonObject
+            {
+                ["sum"] = TensorProtos.ToText([instance["a"].Values[0] + instance["b"].Values.Sum()], 1),
+                ["twice"] = TensorProtos.ToText([.. instance["b"].Values.Select(value => value * 2)], instance["b"].Values.Length),
+            })]),
+        }.ToJsonString()));
+        using var session = await EarthEngineSession.OpenAsync(endpoint.Connection);
+        ee.FeatureCollection table = ee.FeatureCollection.Of(
+            ee.Feature.Of(ee.Geometry.Point(-35, -8), ("a", 1), ("b", ee.Array.Of(new[] { 2, 3 })), ("name", "first"), ("c", 9)),
+            ee.Feature.Of(ee.Geometry.Point(-34, -8), ("a", -1), ("b", ee.Array.Of(new[] { 0.5, 0.25 })), ("name", "second"), ("c", 9)));
+        var outputs = new Dictionary<string, int> { ["sum"] = 0, ["twice"] = 1 };
+
+        var predicted = await session.ComputeFeaturesAsync(ee.Model.FromVertexAi(ScriptedEndpoint.Name, inputProperties: ["a", "b"], outputProperties: outputs).PredictProperties(table));
+
+        Assert.Equal([6, -0.25], predicted.Select(feature => feature.Number("sum")));
+        Assert.Equal(["[4,6]", "[1,0.5]"], predicted.Select(feature => feature.Properties["twice"].GetRawText().Replace(" ", "", StringComparison.Ordinal)));
+        Assert.Equal(["first", "second"], predicted.Select(feature => feature.Text("name")));
+        Assert.Equal("Point", predicted[0].Geometry!.Value.GetProperty("type").GetString());
+        var sent = endpoint.Requests.SelectMany(ScriptedEndpoint.Instances).ToList();
+        Assert.Equal(["a", "b"], sent[0].Keys);
+        Assert.Equal(("1", "2"), (ScriptedEndpoint.Show(sent[0]["a"].Shape), ScriptedEndpoint.Show(sent[0]["b"].Shape)));
+
+        // Without names all numbers and arrays go out.
+        endpoint.Play(endpoint.Script);
+        await session.ComputeFeaturesAsync(ee.Model.FromVertexAi(ScriptedEndpoint.Name, outputProperties: outputs).PredictProperties(table));
+        Assert.Equal(["a", "b", "c"], endpoint.Requests.SelectMany(ScriptedEndpoint.Instances).First().Keys);
+
+        async Task<string> RefusedAsync(ee.Model model, ee.FeatureCollection features) =>
+            (await Assert.ThrowsAsync<EarthEngineException>(() => session.ComputeFeaturesAsync(model.PredictProperties(features)))).ServerMessage;
+        Assert.Contains("needs outputProperties", await RefusedAsync(ee.Model.FromVertexAi(ScriptedEndpoint.Name), table), StringComparison.Ordinal);
+        Assert.Contains("no number or array 'z': it is null", await RefusedAsync(ee.Model.FromVertexAi(ScriptedEndpoint.Name, inputProperties: ["z"], outputProperties: outputs), table), StringComparison.Ordinal);
+        Assert.Contains("output 'twice' has the shape [2]; expected one number", await RefusedAsync(
+            ee.Model.FromVertexAi(ScriptedEndpoint.Name, outputProperties: new Dictionary<string, int> { ["twice"] = 0 }), table), StringComparison.Ordinal);
+        Assert.Contains($"Model.predictProperties: endpoint {ScriptedEndpoint.Name}: one feature makes a request", await RefusedAsync(
+            ee.Model.FromVertexAi(ScriptedEndpoint.Name, outputProperties: outputs, maxPayloadBytes: 20), table), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task OutputTileOfOnePixel_GivesACoarserGrid()
     {
         endpoint.Play((request, _) => Answer.Json(new JsonObject

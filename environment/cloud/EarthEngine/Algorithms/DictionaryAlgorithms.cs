@@ -15,9 +15,9 @@ internal static class DictionaryAlgorithms
             _ => c.Dictionary("input"),
         });
         r.Add("Dictionary.get(dictionary: Dictionary<Object>, key: String, defaultValue: Object?) -> Object", "The value of a key.", Get);
-        r.Add("Dictionary.getNumber(dictionary: Dictionary<Object>, key: String, defaultValue: Object?) -> Number", "The number of a key.", Get);
-        r.Add("Dictionary.getString(dictionary: Dictionary<Object>, key: String, defaultValue: Object?) -> String", "The text of a key.", Get);
-        r.Add("Dictionary.getArray(dictionary: Dictionary<Object>, key: String, defaultValue: Object?) -> Array", "The array of a key.", c => Get(c) is { } value ? Coerce.ToArray(value) : null);
+        r.Add("Dictionary.getNumber(dictionary: Dictionary<Object>, key: String, defaultValue: Object?) -> Number", "The number of a key; an error when it is something else.", c => Coerce.NumberOrNull(Get(c), $"key '{c.Text("key")}'"));
+        r.Add("Dictionary.getString(dictionary: Dictionary<Object>, key: String, defaultValue: Object?) -> String", "The text of a key; an error when it is something else.", c => Coerce.TextOrNull(Get(c), $"key '{c.Text("key")}'"));
+        r.Add("Dictionary.getArray(dictionary: Dictionary<Object>, key: String, defaultValue: Object?) -> Array", "The array of a key; an error when it is something else.", c => Coerce.ArrayOrNull(Get(c), $"key '{c.Text("key")}'"));
         r.Add("Dictionary.keys(dictionary: Dictionary<Object>) -> List<String>", "The keys, in order.", c => c.Dictionary("dictionary").Keys.Order(StringComparer.Ordinal).Select(key => (object?)key).ToArray());
         r.Add("Dictionary.values(dictionary: Dictionary<Object>, keys: List<String>?) -> List<Object>", "The values, in the order of the keys.", c =>
         {

@@ -56,9 +56,9 @@ internal static class ElementAlgorithms
         }
 
         r.Add("Element.get(object: Element, property: String) -> Object", "A property; null when the element lacks it.", c => Get(c));
-        r.Add("Element.getNumber(object: Element, property: String) -> Number", "A number property.", c => Get(c));
-        r.Add("Element.getString(object: Element, property: String) -> String", "A text property.", c => Get(c));
-        r.Add("Element.getArray(object: Element, property: String) -> Array", "An array property.", c => Get(c) is { } value ? Coerce.ToArray(value) : null);
+        r.Add("Element.getNumber(object: Element, property: String) -> Number", "A number property; an error when it is something else.", c => Coerce.NumberOrNull(Get(c), $"property '{c.Text("property")}'"));
+        r.Add("Element.getString(object: Element, property: String) -> String", "A text property; an error when it is something else.", c => Coerce.TextOrNull(Get(c), $"property '{c.Text("property")}'"));
+        r.Add("Element.getArray(object: Element, property: String) -> Array", "An array property; an error when it is something else.", c => Coerce.ArrayOrNull(Get(c), $"property '{c.Text("property")}'"));
         r.Add("Element.set(object: Element, key: String, value: Object?) -> Element", "The element with a property changed; null removes it.", c =>
             c["object"] is EeCollection collection
                 ? new EeCollection(() => collection.Elements, collection.IsImages, collection.Properties.With(c.Text("key"), c["value"]))

@@ -23,16 +23,18 @@ internal static class ImageNeighborhoods
                 return c.Image("image").MapBands(band => band with
                 {
                     Type = band.Type.Dimensions > 0 ? throw c.Bad("image", $"band '{band.Name}' is an array already") : band.Type with { Dimensions = 2 },
-                    Source = new NeighborhoodBand(band.Source, kernel.At(band.Projection.NominalScale), value, band.Type),
+                    Source = new NeighborhoodBand(band.Source, kernel, value, band.Type),
                 });
             });
-        r.Add("Image.neighborhoodToBands(image: Image, kernel: Kernel) -> Image", "Makes a band per position of the kernel, named BAND_X_Y by the column and row in the kernel.", c =>
+        r.Add("Image.neighborhoodToBands(image: Image, kernel: Kernel) -> Image", "Makes a band per position of the kernel, named BAND_X_Y by the column and row in the kernel; metres are measured in the projection of the first band.", c =>
         {
             var kernel = c.Typed<EeKernel>("kernel");
             var image = c.Image("image");
             var bands = new List<Band>();
             foreach (var band in image.Bands)
             {
+                // The names depend on the size, so it cannot be left to the grid.
+                kernel = kernel.At(band.Projection);
                 for (int y = 0; y < kernel.Height; y++)
                 {
                     for (int x = 0; x < kernel.Width; x++)
@@ -45,18 +47,21 @@ internal static class ImageNeighborhoods
             return image.WithBands(bands);
         });
         r.Add("Image.reduceNeighborhood(image: Image, reducer: Reducer, kernel: Kernel, inputWeight: String = \"kernel\", skipMasked: Boolean = true, optimization: String?) -> Image",
-            "Reduces the neighbourhood of each pixel, weighted by kernel, mask or not at all, into bands BAND_OUTPUT; skipMasked leaves the mask of the centre.", c =>
+            "Reduces the neighbourhood of each pixel, weighted by kernel, mask, the smaller or the product of both, or not at all, into bands BAND_OUTPUT; skipMasked leaves the mask of the centre.", c =>
             {
                 var reducer = c.Typed<Reducer>("reducer");
                 var kernel = c.Typed<EeKernel>("kernel");
-                string weight = c.Text("inputWeight");
-                if (weight is not ("kernel" or "mask" or "min" or "product" or "none"))
+                Func<double, double, double> weight = c.Text("inputWeight") switch
                 {
-                    throw c.Bad("inputWeight", $"'{weight}' is unknown; allowed are 'kernel', 'mask', 'min', 'product' and 'none'");
-                }
-
+                    "kernel" => (inKernel, _) => inKernel,
+                    "mask" => (_, mask) => mask,
+                    "min" => Math.Min,
+                    "product" => (inKernel, mask) => inKernel * mask,
+                    "none" => (_, _) => 1,
+                    var other => throw c.Bad("inputWeight", $"'{other}' is unknown; allowed are 'kernel', 'mask', 'min', 'product' and 'none'"),
+                };
                 var image = c.Image("image");
-                return image.Computed(image.Bands.SelectMany(band => Reduced(band, reducer, kernel, weight != "none", c.Bool("skipMasked"), suffix: true)));
+                return image.Computed(image.Bands.SelectMany(band => Reduced(band, reducer, kernel, weight, c.Bool("skipMasked"), suffix: true)));
             });
         r.Add("Image.convolve(image: Image, kernel: Kernel) -> Image", "The sum of neighbours times kernel weights, the kernel laid over the image as it is written; masked neighbours count as 0.", c =>
         {
@@ -65,7 +70,7 @@ internal static class ImageNeighborhoods
             return image.MapBands(band =>
             {
                 var type = band.Type.Precision == Precision.Float ? PixelType.Float : PixelType.Double;
-                return band with { Type = type, Source = new ConvolveBand(band.Source, kernel.At(band.Projection.NominalScale), type) };
+                return band with { Type = type, Source = new ConvolveBand(band.Source, kernel, type) };
             });
         });
         Focal(r, "Mean", NumberReducers.Mean);
@@ -90,7 +95,7 @@ internal static class ImageNeighborhoods
 
                 for (int i = 0; i < iterations; i++)
                 {
-                    image = image.WithBands(image.Bands.SelectMany(band => Reduced(band, reducer, kernel, true, false, suffix: false)));
+                    image = image.WithBands(image.Bands.SelectMany(band => Reduced(band, reducer, kernel, (inKernel, _) => inKernel, false, suffix: false)));
                 }
 
                 return image;
@@ -100,32 +105,43 @@ internal static class ImageNeighborhoods
 
     private static EeKernel KernelOf(Call c)
     {
-        double unit = c.Text("units") switch
+        string type = c.Text("kernelType");
+        if (type is not ("circle" or "square" or "cross" or "plus" or "diamond" or "octagon"))
         {
-            "pixels" => 1,
-            "meters" => c.Image("image").Bands.FirstOrDefault()?.Projection.NominalScale ?? 1,
-            var other => throw c.Bad("units", $"'{other}' is unknown; allowed are 'pixels' and 'meters'"),
-        };
-        double radius = c.Number("radius") / unit;
-        if (!(radius >= 0 && radius <= 512))
-        {
-            throw c.Bad("radius", $"{Coerce.Show(radius)} pixels; allowed are 0 to 512");
+            throw c.Bad("kernelType", $"'{type}' is unknown; allowed are circle, square, cross, plus, diamond, octagon");
         }
 
-        int side = (int)Math.Floor(radius);
-        return c.Text("kernelType") switch
+        return c.Text("units") switch
         {
-            "circle" => EeKernel.Make(side, side, (x, y) => x * x + y * y <= radius * radius ? 1 : 0, false, 1, false),
-            "square" => EeKernel.Make(side, side, (_, _) => 1, false, 1, true),
-            "cross" => EeKernel.Make(side, side, (x, y) => x == y || x == -y ? 1 : 0, false, 1, false),
-            "plus" => EeKernel.Make(side, side, (x, y) => x == 0 || y == 0 ? 1 : 0, false, 1, false),
-            "diamond" => EeKernel.Make(side, side, (x, y) => Math.Abs(x) + Math.Abs(y) <= radius ? 1 : 0, false, 1, false),
-            "octagon" => EeKernel.Make(side, side, (x, y) => Math.Abs(x) + Math.Abs(y) <= radius * 1.5 ? 1 : 0, false, 1, false),
-            var other => throw c.Bad("kernelType", $"'{other}' is unknown; allowed are circle, square, cross, plus, diamond, octagon"),
+            "pixels" => Make(1),
+            "meters" => new EeKernel(1, 1, [1], 0, 0) { ForPixelMetres = Make },
+            var other => throw c.Bad("units", $"'{other}' is unknown; allowed are 'pixels' and 'meters'"),
         };
+
+        EeKernel Make(double unit)
+        {
+            double radius = c.Number("radius") / unit;
+            if (!(radius >= 0 && radius <= 512))
+            {
+                throw c.Bad("radius", $"{Coerce.Show(radius)} pixels; allowed are 0 to 512");
+            }
+
+            int side = (int)Math.Floor(radius);
+            return EeKernel.Make(side, side, (x, y) => Contains(type, radius, x, y) ? 1 : 0, false, 1, type == "square");
+        }
     }
 
-    private static IEnumerable<Band> Reduced(Band band, Reducer reducer, EeKernel kernel, bool weighted, bool skipMasked, bool suffix)
+    private static bool Contains(string type, double radius, int x, int y) => type switch
+    {
+        "circle" => x * x + y * y <= radius * radius,
+        "cross" => x == y || x == -y,
+        "plus" => x == 0 || y == 0,
+        "diamond" => Math.Abs(x) + Math.Abs(y) <= radius,
+        "octagon" => Math.Abs(x) + Math.Abs(y) <= radius * 1.5,
+        _ => true,
+    };
+
+    private static IEnumerable<Band> Reduced(Band band, Reducer reducer, EeKernel kernel, Func<double, double, double> weight, bool skipMasked, bool suffix)
     {
         if (reducer.InputCount != 1)
         {
@@ -139,7 +155,7 @@ internal static class ImageNeighborhoods
             {
                 Name = suffix ? $"{band.Name}_{reducer.Outputs[i]}" : band.Name,
                 Type = type,
-                Source = new ReduceNeighborhoodBand(band.Source, reducer, i, kernel.At(band.Projection.NominalScale), weighted, skipMasked, type),
+                Source = new ReduceNeighborhoodBand(band.Source, reducer, i, kernel, weight, skipMasked, type),
             };
         }
     }

@@ -11,21 +11,21 @@ internal static class KernelAlgorithms
     public static void AddTo(AlgorithmRegistry r)
     {
         const string tail = "units: String = \"pixels\", normalize: Boolean = true, magnitude: Float = 1) -> Kernel";
-        r.Add($"Kernel.square(radius: Float, {tail}", "A square of 2·radius + 1 pixels a side.", c => Scaled(c, f =>
+        r.Add($"Kernel.square(radius: Float, {tail}", "A square of 2·radius + 1 pixels a side.", c => Scaled(c, isBox: true, f =>
         {
             int radius = Radius(c, "radius", f);
             return EeKernel.Make(radius, radius, (_, _) => 1, c.Bool("normalize"), c.Number("magnitude"), isBox: true);
         }));
-        r.Add($"Kernel.rectangle(xRadius: Float, yRadius: Float, {tail}", "A rectangle of 2·xRadius + 1 by 2·yRadius + 1 pixels.", c => Scaled(c, f =>
+        r.Add($"Kernel.rectangle(xRadius: Float, yRadius: Float, {tail}", "A rectangle of 2·xRadius + 1 by 2·yRadius + 1 pixels.", c => Scaled(c, isBox: true, f =>
             EeKernel.Make(Radius(c, "xRadius", f), Radius(c, "yRadius", f), (_, _) => 1, c.Bool("normalize"), c.Number("magnitude"), isBox: true)));
-        r.Add($"Kernel.circle(radius: Float, {tail}", "The pixels whose centre lies within the radius.", c => Scaled(c, f =>
+        r.Add($"Kernel.circle(radius: Float, {tail}", "The pixels whose centre lies within the radius.", c => Scaled(c, isBox: false, f =>
         {
             double radius = c.Number("radius") / f;
             int side = Radius(c, "radius", f);
             return EeKernel.Make(side, side, (x, y) => x * x + y * y <= radius * radius ? 1 : 0, c.Bool("normalize"), c.Number("magnitude"), isBox: false);
         }));
         r.Add("Kernel.gaussian(radius: Float, sigma: Float = 1, units: String = \"pixels\", normalize: Boolean = true, magnitude: Float = 1) -> Kernel",
-            "A Gaussian bell, cut to a square of the radius.", c => Scaled(c, f =>
+            "A Gaussian bell, cut to a square of the radius.", c => Scaled(c, isBox: false, f =>
             {
                 int side = Radius(c, "radius", f);
                 double sigma = c.Number("sigma") / f;
@@ -68,10 +68,11 @@ internal static class KernelAlgorithms
         return new EeKernel(width, height, weights, focusX, focusY) { IsBox = true };
     }
 
-    private static EeKernel Scaled(Call c, Func<double, EeKernel> make) => c.Text("units") switch
+    // A kernel in metres has no size before it is laid over pixels.
+    private static EeKernel Scaled(Call c, bool isBox, Func<double, EeKernel> make) => c.Text("units") switch
     {
         "pixels" => make(1),
-        "meters" => make(30) with { ForPixelMetres = make },
+        "meters" => new EeKernel(1, 1, [1], 0, 0) { IsBox = isBox, ForPixelMetres = make },
         var other => throw c.Bad("units", $"'{other}' is unknown; allowed are 'pixels' and 'meters'"),
     };
 

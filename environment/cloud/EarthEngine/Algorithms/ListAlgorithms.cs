@@ -70,11 +70,12 @@ internal static class ListAlgorithms
             return c.List("list").Where(item => !other.Any(gone => Compare(item, gone) == 0)).ToArray();
         });
         r.Add("List.zip(list: List<Object>, other: List<Object>) -> List<Object>", "Pairs of elements of both lists.", c => c.List("list").Zip(c.List("other"), (a, b) => (object?)new[] { a, b }).ToArray());
-        r.Add("List.slice(list: List<Object>, start: Integer, end: Integer?, step: Integer = 1) -> List<Object>", "The elements from start to before end.", c =>
+        r.Add("List.slice(list: List<Object>, start: Integer, end: Integer?, step: Integer = 1) -> List<Object>", "The elements from start to before end, every step-th; negative counts from the end, what lies beyond it is left out.", c =>
         {
             var list = c.List("list");
             int Index(int at) => Math.Clamp(at < 0 ? at + list.Count : at, 0, list.Count);
-            int start = Index(c.Int("start")), end = Index(c.OptionalInt("end") ?? list.Count), step = Math.Max(1, c.Int("step"));
+            int start = Index(c.Int("start")), end = Index(c.OptionalInt("end") ?? list.Count);
+            int step = c.Int("step") is >= 1 and var given ? given : throw c.Bad("step", $"{c.Int("step")}; it must be at least 1. Reverse the list to go backwards");
             return Enumerable.Range(0, Math.Max(0, (end - start + step - 1) / step)).Select(i => list[start + i * step]).ToArray();
         });
         r.Add("List.sort(list: List<Object>, keys: List<Object>?) -> List<Object>", "In ascending order, of the keys when given.", c =>

@@ -17,6 +17,8 @@ internal static class ModelAlgorithms
             "A model on a Vertex AI endpoint, called with tiles of pixels. The overlap lies along each edge of a tile (EECNN_CLOUD_OVERLAP=total: half of it on each side).", FromVertexAi);
         r.Add("Model.predictImage(model: Model, image: Image) -> Image",
             "Predicts an image: its bands are sent tile by tile, masked pixels as 0; gives the outputBands, masked where any input is.", PredictImage);
+        r.Add("Model.predictProperties(model: Model, collection: FeatureCollection) -> FeatureCollection",
+            "Predicts features: sends the inputProperties (else all numbers and arrays) of each; adds the outputProperties.", PredictProperties);
     }
 
     private static EeModel FromVertexAi(Call c)
@@ -34,7 +36,8 @@ internal static class ModelAlgorithms
             InputTile = input,
             Overlap = Size(c, "inputOverlapSize", 0) ?? default,
             OutputTile = Size(c, "outputTileSize", 1) ?? input,
-            Outputs = c.Has("outputBands") ? [.. c.Dictionary("outputBands").Select(entry => Output(c, entry.Key, entry.Value))] : [],
+            Outputs = c.Has("outputBands") ? [.. c.Dictionary("outputBands").Select(entry => Output(c, "outputBands", entry.Key, entry.Value))] : [],
+            OutputProperties = c.Has("outputProperties") ? [.. c.Dictionary("outputProperties").Select(entry => Output(c, "outputProperties", entry.Key, entry.Value))] : [],
             InputProperties = c.Has("inputProperties") ? c.Texts("inputProperties") : [],
             TypeOverrides = c.Has("inputTypeOverride") ? c.Dictionary("inputTypeOverride").ToDictionary(entry => entry.Key,
                 entry => PixelTypes.Read(entry.Value) ?? throw c.Bad("inputTypeOverride", $"'{entry.Key}' is {Coerce.Describe(entry.Value)}, expected a PixelType")) : [],
@@ -74,7 +77,7 @@ internal static class ModelAlgorithms
             throw new EvaluationException("inputProperties cannot be sent as ND_ARRAYS, which carry no names.");
         }
 
-        var address = EndpointAddress.Current ?? throw new EvaluationException("the service does not listen yet.");
+        var address = Address();
         var own = model.Projection ?? image.Bands[0].Projection;
         var (fx, fy) = ((double)model.InputTile.Width / model.OutputTile.Width, (double)model.InputTile.Height / model.OutputTile.Height);
         var lattice = fx == 1 && fy == 1 ? own : own with { ScaleX = own.ScaleX * fx, ShearX = own.ShearX * fy, ShearY = own.ShearY * fx, ScaleY = own.ScaleY * fy };
@@ -86,6 +89,22 @@ internal static class ModelAlgorithms
                 model.FixInputProjection ? new ReprojectBand(source, lattice, Interpolation.Nearest) : source);
         }));
     }
+
+    private static EeCollection PredictProperties(Call c)
+    {
+        var model = c.Typed<EeModel>("model") with { Algorithm = c.Name };
+        var collection = c.Collection("collection");
+        if (model.OutputProperties.Count == 0)
+        {
+            throw new EvaluationException("to predict features the model needs outputProperties.");
+        }
+
+        var address = Address();
+        var cancellation = c.Interpreter.Cancellation;
+        return collection.With(features => PropertyPredictor.Predict(model, features, address, cancellation));
+    }
+
+    private static EndpointAddress Address() => EndpointAddress.Current ?? throw new EvaluationException("the service does not listen yet.");
 
     private static (int Width, int Height)? Size(Call c, string name, int least)
     {
@@ -99,15 +118,15 @@ internal static class ModelAlgorithms
             : throw c.Bad(name, $"expected [width, height], whole numbers of {least} to 8192; got [{string.Join(", ", size.Select(Coerce.Show))}]");
     }
 
-    private static ModelOutput Output(Call c, string name, object? value)
+    private static ModelOutput Output(Call c, string argument, string name, object? value)
     {
         if (value is not IReadOnlyDictionary<string, object?> map || !map.TryGetValue("type", out object? type) || PixelTypes.Read(type) is not { } pixels)
         {
-            throw c.Bad("outputBands", $"'{name}' is {Coerce.Describe(value)}; expected {{type: PixelType, dimensions: Integer}}");
+            throw c.Bad(argument, $"'{name}' is {Coerce.Describe(value)}; expected {{type: PixelType, dimensions: Integer}}");
         }
 
         double dimensions = Coerce.ToNumber(map.GetValueOrDefault("dimensions")) ?? pixels.Dimensions;
         return dimensions is 0 or 1 ? new ModelOutput(name, pixels with { Dimensions = 0 }, (int)dimensions)
-            : throw c.Bad("outputBands", $"'{name}' has {Coerce.Show(dimensions)} dimensions; allowed here are 0 (a number per pixel) and 1 (a vector)");
+            : throw c.Bad(argument, $"'{name}' has {Coerce.Show(dimensions)} dimensions; allowed here are 0 (a number) and 1 (a vector)");
     }
 }

@@ -83,7 +83,18 @@ internal static class Coerce
         _ => null,
     };
 
+    /// <summary>A value that must be a number, or missing.</summary>
+    public static object? NumberOrNull(object? value, string what) => value is null or double or bool ? value : throw Unlike(value, what, "Number");
+
+    /// <summary>A value that must be text, or missing.</summary>
+    public static object? TextOrNull(object? value, string what) => value is null or string ? value : throw Unlike(value, what, "String");
+
+    /// <summary>A value that must be an array or make one, or missing.</summary>
+    public static object? ArrayOrNull(object? value, string what) => value is null ? null : ToArray(value) ?? throw Unlike(value, what, "Array");
+
     public static string Show(double number) => number.ToString(CultureInfo.InvariantCulture);
+
+    private static EvaluationException Unlike(object? value, string what, string type) => new($"{what} is {Describe(value)}, expected {type}.");
 
     /// <summary>Names the type of a value as the service does.</summary>
     public static string Describe(object? value) => value switch

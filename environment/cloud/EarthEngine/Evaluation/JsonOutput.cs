@@ -32,6 +32,7 @@ internal static class JsonOutput
         NdArray array => ToNode(array.ToNested()),
         PixelType type => Type(type),
         Reducers.Reducer reducer => new JsonObject { ["type"] = "Reducer", ["outputs"] = new JsonArray([.. reducer.Outputs.Select(name => (JsonNode)name)]) },
+        EeKernel { ForPixelMetres: not null } => new JsonObject { ["type"] = "Kernel", ["units"] = "meters" },
         EeKernel kernel => new JsonObject { ["type"] = "Kernel", ["weights"] = ToNode(new NdArray(kernel.Weights, [kernel.Height, kernel.Width])), ["center"] = new JsonArray(kernel.FocusX, kernel.FocusY) },
         IJsonValue own => own.ToJson(),
         IReadOnlyDictionary<string, object?> or IReadOnlyList<object?> when nesting == MaxNesting =>

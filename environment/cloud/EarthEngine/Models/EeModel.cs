@@ -1,5 +1,6 @@
 using EeCnn.Cloud.EarthEngine.Pixels;
 using EeCnn.Cloud.EarthEngine.Values;
+using EeCnn.Cloud.Hosting;
 
 namespace EeCnn.Cloud.EarthEngine.Models;
 
@@ -11,7 +12,7 @@ internal enum PayloadFormat
     RawJson,
 }
 
-/// <summary>One output of a model: a band, its type, and the rank of its value per pixel (0 a number, 1 a vector).</summary>
+/// <summary>One output of a model: a band or property, its type, and the rank of its value (0 a number, 1 a vector).</summary>
 internal sealed record ModelOutput(string Name, PixelType Type, int Dimensions);
 
 /// <summary>A model on a Vertex AI endpoint, as <c>Model.fromVertexAi</c> describes it. Sizes are [width, height] in pixels.</summary>
@@ -24,6 +25,8 @@ internal sealed record EeModel(string Endpoint)
     public (int Width, int Height) OutputTile { get; init; }
 
     public IReadOnlyList<ModelOutput> Outputs { get; init; } = [];
+
+    public IReadOnlyList<ModelOutput> OutputProperties { get; init; } = [];
 
     public IReadOnlyList<string> InputProperties { get; init; } = [];
 
@@ -40,6 +43,11 @@ internal sealed record EeModel(string Endpoint)
     public long MaxPayloadBytes { get; init; } = 1_500_000;
 
     public PayloadFormat Format { get; init; }
+
+    /// <summary>The algorithm that errors name.</summary>
+    public string Algorithm { get; init; } = "Model.predictImage";
+
+    public ApiException Failure(string problem) => ApiException.Invalid($"{Algorithm}: endpoint {Endpoint}: {problem}");
 
     /// <summary>Pixels sent before the tile, along both axes, as the overlap is read.</summary>
     public (int Left, int Top) MarginBefore(OverlapReading reading) => reading == OverlapReading.EachEdge ? Overlap : (Overlap.Width / 2, Overlap.Height / 2);

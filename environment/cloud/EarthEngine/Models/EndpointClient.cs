@@ -1,7 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
-using EeCnn.Cloud.Hosting;
 
 namespace EeCnn.Cloud.EarthEngine.Models;
 
@@ -12,12 +11,12 @@ internal static class EndpointClient
 
     private static readonly HttpClient Http = new(new SocketsHttpHandler { AutomaticDecompression = DecompressionMethods.All }) { Timeout = Timeout.InfiniteTimeSpan };
 
-    /// <summary>Sends instances and gives the answer's body. Errors of the endpoint become errors of <c>Model.predictImage</c>.</summary>
-    public static async Task<byte[]> PredictAsync(EndpointAddress address, string endpoint, byte[] body, CancellationToken cancellation)
+    /// <summary>Sends instances and gives the answer's body. Errors of the endpoint become errors of the algorithm.</summary>
+    public static async Task<byte[]> PredictAsync(EndpointAddress address, EeModel model, byte[] body, CancellationToken cancellation)
     {
         for (int attempt = 1; ; attempt++)
         {
-            var (answer, problem, canPass) = await TryAsync(address, endpoint, body, cancellation);
+            var (answer, problem, canPass) = await TryAsync(address, model.Endpoint, body, cancellation);
             if (answer is not null)
             {
                 return answer;
@@ -25,15 +24,13 @@ internal static class EndpointClient
 
             if (!canPass || attempt == Attempts)
             {
-                throw Failure(endpoint, problem + (canPass ? $" ({attempt} tries)" : ""));
+                throw model.Failure(problem + (canPass ? $" ({attempt} tries)" : ""));
             }
 
             // 0.2 s, 0.4 s, 0.8 s, each give or take a quarter.
             await Task.Delay(TimeSpan.FromSeconds(0.2 * Math.Pow(2, attempt - 1) * (0.75 + 0.5 * Random.Shared.NextDouble())), cancellation);
         }
     }
-
-    public static ApiException Failure(string endpoint, string problem) => ApiException.Invalid($"Model.predictImage: endpoint {endpoint}: {problem}");
 
     private static async Task<(byte[]? Answer, string Problem, bool CanPass)> TryAsync(EndpointAddress address, string endpoint, byte[] body, CancellationToken cancellation)
     {

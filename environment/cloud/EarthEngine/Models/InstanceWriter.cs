@@ -6,13 +6,13 @@ using EeCnn.Cloud.EarthEngine.Values;
 
 namespace EeCnn.Cloud.EarthEngine.Models;
 
-/// <summary>One input of a model: the name of a band, the type it is sent in, and the shape of its value at a pixel ([1] for numbers).</summary>
+/// <summary>One input of a model: the name of a band or property, the type it is sent in, and the shape of its value ([1] for numbers).</summary>
 internal sealed record ModelInput(string Name, PixelType Type, int[] Shape)
 {
     public int Depth => Shape.Aggregate(1, (a, b) => a * b);
 }
 
-/// <summary>Writes what is sent for one tile, in the format of the model.</summary>
+/// <summary>Writes what is sent for one tile or feature, in the format of the model.</summary>
 internal sealed class InstanceWriter(EeModel model, IReadOnlyList<ModelInput> inputs, IReadOnlyList<(string Name, object Value)> properties)
 {
     /// <summary>Writes a tile; per input the values are [rows][columns][depth].</summary>
@@ -46,6 +46,44 @@ internal sealed class InstanceWriter(EeModel model, IReadOnlyList<ModelInput> in
             {
                 json.WritePropertyName(name);
                 WriteProperty(json, value);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes the properties of a feature; each value has the shape of its input.</summary>
+    public byte[] Write(IReadOnlyList<float[]> tensors)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { SkipValidation = true });
+        if (model.Format == PayloadFormat.NdArrays)
+        {
+            json.WriteStartArray();
+            foreach (float value in tensors.SelectMany(tensor => tensor))
+            {
+                json.WriteNumberValue(value);
+            }
+
+            json.WriteEndArray();
+        }
+        else
+        {
+            json.WriteStartObject();
+            for (int i = 0; i < inputs.Count; i++)
+            {
+                json.WritePropertyName(inputs[i].Name);
+                if (model.Format == PayloadFormat.SerializedTensors)
+                {
+                    WriteTensor(json, TensorMessage.Write(tensors[i], inputs[i].Type, inputs[i].Shape));
+                }
+                else
+                {
+                    WriteTexts(json, tensors[i], inputs[i].Shape, 0, 0);
+                }
             }
 
             json.WriteEndObject();

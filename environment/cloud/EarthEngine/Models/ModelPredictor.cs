@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using EeCnn.Cloud.EarthEngine.Pixels;
 using EeCnn.Cloud.EarthEngine.Values;
 
@@ -11,7 +10,6 @@ namespace EeCnn.Cloud.EarthEngine.Models;
 /// <remarks>Where the tiles of the service begin is not published; here tile (0, 0) begins at the lattice's origin.</remarks>
 internal sealed class ModelPredictor(EeModel model, EeImage image, EndpointAddress address)
 {
-    private const int ParallelCalls = 2;
     private const long KeptNumbers = 1 << 25;
 
     private readonly Dictionary<(Lattice, int, int), Task<PredictedTile>> _tiles = [];
@@ -137,7 +135,8 @@ internal sealed class ModelPredictor(EeModel model, EeImage image, EndpointAddre
                 instances[i] = Encode(window, column, row, sentWidth, sentHeight);
             }
         });
-        var answers = Call(instances, cancellation);
+        var answers = EndpointBatches.Predict(
+            model, model.Outputs, address, instances, $"one tile of {model.SentTile(address.Overlap)} px with its overlap", "Take a smaller inputTileSize", cancellation);
         return [.. tiles.Select((_, i) => answers[i] is { } outputsOfTile ? Trim(outputsOfTile, masks[i]) : new PredictedTile(null, [], null))];
     }
 
@@ -145,98 +144,6 @@ internal sealed class ModelPredictor(EeModel model, EeImage image, EndpointAddre
     {
         var inputs = image.Bands.Select((band, i) => new ModelInput(band.Name, model.TypeOverrides.GetValueOrDefault(band.Name, band.Type), window.ShapeOf(i) ?? [1])).ToArray();
         return new InstanceWriter(model, inputs, _properties).Write([.. image.Bands.Select((_, i) => window.Cut(i, column, row, width, height))], width, height);
-    }
-
-    private (float[] Values, int[] Shape)[]?[] Call(byte[]?[] instances, CancellationToken cancellation)
-    {
-        const int Frame = 16; // {"instances":[]}
-        var batches = new List<List<int>>();
-        long size = 0;
-        for (int i = 0; i < instances.Length; i++)
-        {
-            if (instances[i] is not { } instance)
-            {
-                continue;
-            }
-
-            if (instance.Length + Frame > model.MaxPayloadBytes)
-            {
-                throw EndpointClient.Failure(model.Endpoint, $"one tile of {model.SentTile(address.Overlap)} px with its overlap makes a request of {instance.Length + Frame:N0} bytes, "
-                    + $"but maxPayloadBytes is {model.MaxPayloadBytes:N0}. Take a smaller inputTileSize.");
-            }
-
-            // Answers have to fit as well.
-            if (batches.Count == 0 || (size + 1 + instance.Length) * Math.Max(1, model.OutputMultiplier) > model.MaxPayloadBytes)
-            {
-                batches.Add([]);
-                size = Frame;
-            }
-
-            batches[^1].Add(i);
-            size += 1 + instance.Length;
-        }
-
-        var answers = new (float[], int[])[]?[instances.Length];
-        var work = new ConcurrentQueue<List<int>>(batches);
-        using var failed = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        async Task WorkAsync()
-        {
-            while (work.TryDequeue(out var batch))
-            {
-                try
-                {
-                    byte[] body = Join(batch.ConvertAll(tile => instances[tile]!));
-                    byte[] answer = await EndpointClient.PredictAsync(address, model.Endpoint, body, failed.Token);
-                    var predictions = PredictionReader.Read(answer, model.Outputs, batch.Count);
-                    for (int i = 0; i < batch.Count; i++)
-                    {
-                        answers[batch[i]] = predictions[i];
-                    }
-                }
-                catch (InvalidDataException e)
-                {
-                    await failed.CancelAsync();
-                    throw EndpointClient.Failure(model.Endpoint, $"its answer cannot be used: {e.Message}.");
-                }
-                catch
-                {
-                    await failed.CancelAsync();
-                    throw;
-                }
-            }
-        }
-
-        var workers = Enumerable.Range(0, Math.Min(ParallelCalls, batches.Count)).Select(_ => Task.Run(WorkAsync, CancellationToken.None)).ToArray();
-        var all = Task.WhenAll(workers);
-        ((IAsyncResult)all).AsyncWaitHandle.WaitOne();
-
-        // The first error is the reason; the others were only told to stop.
-        var reason = workers.Select(worker => worker.Exception?.InnerException).FirstOrDefault(e => e is not null and not OperationCanceledException);
-        if (reason is not null)
-        {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(reason);
-        }
-
-        all.GetAwaiter().GetResult();
-        return answers;
-    }
-
-    private static byte[] Join(List<byte[]> instances)
-    {
-        var start = "{\"instances\":["u8;
-        byte[] body = new byte[start.Length + instances.Sum(instance => instance.Length + 1) + 1];
-        start.CopyTo(body);
-        int at = start.Length;
-        foreach (byte[] instance in instances)
-        {
-            instance.CopyTo(body, at);
-            at += instance.Length;
-            body[at++] = (byte)',';
-        }
-
-        // The last comma becomes the end of the list.
-        (body[at - 1], body[at]) = ((byte)']', (byte)'}');
-        return body;
     }
 
     // Cuts the overlap off: what comes back is the tile alone, or as much as was sent (scaled when the output is).
@@ -264,7 +171,7 @@ internal sealed class ModelPredictor(EeModel model, EeImage image, EndpointAddre
             bool whole = ranked && scales && shape[0] == wholeHeight && shape[1] == wholeWidth;
             if (!ranked || !(whole || (shape[0] == height && shape[1] == width)))
             {
-                throw EndpointClient.Failure(model.Endpoint,
+                throw model.Failure(
                     $"output '{output.Name}' has the shape {ArrayShape.Show(outputs[o].Shape)}; expected [{wholeHeight}, {wholeWidth}{(output.Dimensions == 1 ? ", N" : "")}] "
                     + $"(rows, columns{(output.Dimensions == 1 ? ", values" : "")} of the tile with its overlap; or [{height}, {width}{(output.Dimensions == 1 ? ", N" : "")}] without). "
                     + "Check inputTileSize, inputOverlapSize, outputTileSize and the dimensions of outputBands.");
@@ -316,7 +223,7 @@ internal sealed class ModelPredictor(EeModel model, EeImage image, EndpointAddre
 
         if (tile.Depths[output] != depth)
         {
-            throw EndpointClient.Failure(model.Endpoint, $"output '{model.Outputs[output].Name}' has {tile.Depths[output]} values per pixel in one tile and {depth} in another.");
+            throw model.Failure($"output '{model.Outputs[output].Name}' has {tile.Depths[output]} values per pixel in one tile and {depth} in another.");
         }
 
         int first = Math.Max(0, left), last = Math.Min(grid.Width, left + width);

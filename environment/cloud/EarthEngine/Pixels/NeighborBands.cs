@@ -37,8 +37,9 @@ internal sealed class ConvolveBand : BandSource
 
     protected override Plane Compute(TileGrid grid, TileContext context)
     {
-        int left = _kernel.FocusX, top = _kernel.FocusY;
-        var padded = grid.Pad(left, top, _kernel.Width - 1 - left, _kernel.Height - 1 - top);
+        var kernel = _kernel.At(grid.Lattice);
+        int left = kernel.FocusX, top = kernel.FocusY;
+        var padded = grid.Pad(left, top, kernel.Width - 1 - left, kernel.Height - 1 - top);
         var plane = _input.Get(padded, context);
         double[] source = plane.Values;
         if (plane.Mask is { } mask)
@@ -51,11 +52,11 @@ internal sealed class ConvolveBand : BandSource
         }
 
         double[] values = new double[grid.Count];
-        for (int ky = 0; ky < _kernel.Height; ky++)
+        for (int ky = 0; ky < kernel.Height; ky++)
         {
-            for (int kx = 0; kx < _kernel.Width; kx++)
+            for (int kx = 0; kx < kernel.Width; kx++)
             {
-                double weight = _kernel.Weights[ky * _kernel.Width + kx];
+                double weight = kernel.Weights[ky * kernel.Width + kx];
                 if (weight == 0)
                 {
                     continue;
@@ -106,23 +107,23 @@ internal sealed class ReduceNeighborhoodBand : BandSource
     private readonly Reducer _reducer;
     private readonly int _output;
     private readonly EeKernel _kernel;
-    private readonly bool _weighted;
+    private readonly Func<double, double, double> _weight;
     private readonly bool _skipMasked;
     private readonly PixelType _type;
-    private readonly (int X, int Y, double Weight)[] _positions;
 
-    public ReduceNeighborhoodBand(BandSource input, Reducer reducer, int output, EeKernel kernel, bool weighted, bool skipMasked, PixelType type)
+    public ReduceNeighborhoodBand(BandSource input, Reducer reducer, int output, EeKernel kernel, Func<double, double, double> weight, bool skipMasked, PixelType type)
         : base(input)
     {
-        (_input, _reducer, _output, _kernel, _weighted, _skipMasked, _type) = (input, reducer, output, kernel, weighted, skipMasked, type);
+        (_input, _reducer, _output, _kernel, _weight, _skipMasked, _type) = (input, reducer, output, kernel, weight, skipMasked, type);
         Reach = input.Reach + Math.Max(kernel.Width, kernel.Height);
-        _positions = [.. Enumerable.Range(0, kernel.Weights.Length).Where(i => kernel.Weights[i] != 0).Select(i => (i % kernel.Width, i / kernel.Width, kernel.Weights[i]))];
     }
 
     protected override Plane Compute(TileGrid grid, TileContext context)
     {
-        int left = _kernel.FocusX, top = _kernel.FocusY;
-        var padded = grid.Pad(left, top, _kernel.Width - 1 - left, _kernel.Height - 1 - top);
+        var kernel = _kernel.At(grid.Lattice);
+        (int X, int Y, double Weight)[] positions = [.. Enumerable.Range(0, kernel.Weights.Length).Where(i => kernel.Weights[i] != 0).Select(i => (i % kernel.Width, i / kernel.Width, kernel.Weights[i]))];
+        int left = kernel.FocusX, top = kernel.FocusY;
+        var padded = grid.Pad(left, top, kernel.Width - 1 - left, kernel.Height - 1 - top);
         var plane = _input.Get(padded, context);
         double[] values = new double[grid.Count];
         double[] mask = Masks.Full(grid.Count);
@@ -137,8 +138,8 @@ internal sealed class ReduceNeighborhoodBand : BandSource
 
             int row = Math.DivRem(i, grid.Width, out int column);
             double? result = _reducer is NumberReducer numbers
-                ? Numbers(numbers, plane, padded, column, row)
-                : Objects(plane, padded, column, row);
+                ? Numbers(numbers, positions, plane, padded, column, row)
+                : Objects(positions, plane, padded, column, row);
             if (result is { } value)
             {
                 values[i] = _type.Cast(value);
@@ -152,17 +153,17 @@ internal sealed class ReduceNeighborhoodBand : BandSource
         return new Plane(values, mask);
     }
 
-    private double? Numbers(NumberReducer reducer, Plane plane, TileGrid padded, int column, int row)
+    private double? Numbers(NumberReducer reducer, (int X, int Y, double Weight)[] positions, Plane plane, TileGrid padded, int column, int row)
     {
         var state = reducer.StartNumbers();
         bool any = false;
-        foreach (var (x, y, weight) in _positions)
+        foreach (var (x, y, weight) in positions)
         {
             int at = (row + y) * padded.Width + column + x;
             double mask = plane.Mask is null ? 1 : plane.Mask[at];
             if (mask > 0)
             {
-                state.Add(plane.Values[at], reducer.IsWeighted && _weighted ? weight * mask : 1);
+                state.Add(plane.Values[at], reducer.IsWeighted ? _weight(weight, mask) : 1);
                 any = true;
             }
         }
@@ -171,17 +172,17 @@ internal sealed class ReduceNeighborhoodBand : BandSource
         return double.IsNaN(value) ? null : value;
     }
 
-    private double? Objects(Plane plane, TileGrid padded, int column, int row)
+    private double? Objects((int X, int Y, double Weight)[] positions, Plane plane, TileGrid padded, int column, int row)
     {
         var state = _reducer.Start();
         bool any = false;
-        foreach (var (x, y, weight) in _positions)
+        foreach (var (x, y, weight) in positions)
         {
             int at = (row + y) * padded.Width + column + x;
             double mask = plane.Mask is null ? 1 : plane.Mask[at];
             if (mask > 0)
             {
-                state.Add([plane.Values[at]], _reducer.IsWeighted && _weighted ? weight * mask : 1);
+                state.Add([plane.Values[at]], _reducer.IsWeighted ? _weight(weight, mask) : 1);
                 any = true;
             }
         }

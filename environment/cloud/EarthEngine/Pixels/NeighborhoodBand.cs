@@ -25,7 +25,8 @@ internal sealed class NeighborhoodBand : BandSource
 
     protected override Plane Compute(TileGrid grid, TileContext context)
     {
-        int left = _kernel.FocusX, top = _kernel.FocusY, width = _kernel.Width, height = _kernel.Height;
+        var kernel = _kernel.At(grid.Lattice);
+        int left = kernel.FocusX, top = kernel.FocusY, width = kernel.Width, height = kernel.Height;
         var padded = grid.Pad(left, top, width - 1 - left, height - 1 - top);
         var plane = _input.Get(padded, context);
         double[] values = plane.Values;

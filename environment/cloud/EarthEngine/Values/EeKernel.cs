@@ -1,6 +1,8 @@
+using EeCnn.Cloud.EarthEngine.Pixels;
+
 namespace EeCnn.Cloud.EarthEngine.Values;
 
-/// <summary>A kernel of weights, row-major, with the position of its centre. Radii in metres are turned into pixels by the one who uses it.</summary>
+/// <summary>A kernel of weights, row-major, with the position of its centre. Radii in metres become pixels on the grid on which it is used.</summary>
 internal sealed record EeKernel(int Width, int Height, double[] Weights, int FocusX, int FocusY)
 {
     /// <summary>True when every position counts whatever its weight: fixed, square and rectangle.</summary>
@@ -9,9 +11,8 @@ internal sealed record EeKernel(int Width, int Height, double[] Weights, int Foc
     /// <summary>Makes the kernel for pixels of a size in metres, when its radius is in metres; null when it is in pixels.</summary>
     public Func<double, EeKernel>? ForPixelMetres { get; init; }
 
-    public EeKernel At(double pixelMetres) => ForPixelMetres?.Invoke(pixelMetres) ?? this;
-
-    public double WeightAt(int dx, int dy) => Weights[(dy + FocusY) * Width + dx + FocusX];
+    /// <summary>The kernel on pixels of a lattice.</summary>
+    public EeKernel At(Lattice lattice) => ForPixelMetres?.Invoke(lattice.NominalScale) ?? this;
 
     /// <summary>Makes a symmetric kernel from a weight per offset; a weight of NaN leaves the position out (0).</summary>
     public static EeKernel Make(int xRadius, int yRadius, Func<int, int, double> weight, bool normalize, double magnitude, bool isBox)
