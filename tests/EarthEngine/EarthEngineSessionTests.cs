@@ -250,6 +250,27 @@ public sealed class EarthEngineSessionTests
     }
 
     [Fact]
+    public async Task Assets_MadeCopiedAndRenamed_SendTheDocumentedRequests()
+    {
+        await using var server = await ScriptedServer.StartAsync((_, _) => Answer.Json("""{"type":"FOLDER","name":"projects/p/assets/f/g"}"""));
+        using EarthEngineSession session = await server.OpenAsync();
+
+        await session.CreateFolderAsync("projects/p/assets/f/g");
+        await session.CopyAssetAsync("LANDSAT/A", "projects/p/assets/b");
+        await session.CopyAssetAsync("projects/p/assets/a", "projects/p/assets/b", allowOverwrite: true);
+        await session.RenameAssetAsync("projects/p/assets/a", "projects/p/assets/f/c");
+
+        Assert.Equal(
+            [
+                ("POST", "/v1/projects/p/assets?assetId=f%2Fg", """{"type":"FOLDER"}"""),
+                ("POST", "/v1/projects/earthengine-public/assets/LANDSAT/A:copy", """{"destinationName":"projects/p/assets/b"}"""),
+                ("POST", "/v1/projects/p/assets/a:copy", """{"destinationName":"projects/p/assets/b","overwrite":true}"""),
+                ("POST", "/v1/projects/p/assets/a:move", """{"destinationName":"projects/p/assets/f/c"}"""),
+            ],
+            server.Requests.Select(request => (request.Method, request.Target, request.Body!.ToJsonString())));
+    }
+
+    [Fact]
     public async Task ListAssetsAsync_Pages_AreJoined()
     {
         await using var server = await ScriptedServer.StartAsync((_, count) => Answer.Json(count == 1

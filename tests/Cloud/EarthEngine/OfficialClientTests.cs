@@ -95,6 +95,33 @@ public sealed class OfficialClientTests(CloudProcess cloud)
     }
 
     [Fact]
+    public async Task Assets_AreFiledCopiedRenamedAndDeleted()
+    {
+        string root = $"projects/eecnn-offline/assets/js-{Guid.NewGuid():n}";
+        var export = await cloud.RunAsync("image:export", new JsonObject
+        {
+            ["expression"] = Expression(Call("Image.clip", ("input", Call("Image.toByte", ("value", Constant(7)))), ("geometry", Rectangle("EPSG:4326", -35, -9, -34, -8)))),
+            ["assetExportOptions"] = new JsonObject { ["earthEngineDestination"] = new JsonObject { ["name"] = root + "/made" } },
+        });
+        Assert.Equal("SUCCEEDED", export["metadata"]!["state"]!.GetValue<string>());
+
+        Assert.Equal("""{"folder":"Folder","copy":"Image","value":7,"names":["f","made"],"inside":["b"],"again":"Cannot overwrite asset","left":["f"]}""", Run($$"""
+            const root = '{{root}}';
+            const call = (name, ...rest) => new Promise((ok, no) => ee.data[name](...rest, (value, error) => error ? no(new Error(error)) : ok(value)));
+            const ids = async (parent) => (await call('listAssets', parent, {})).assets.map((asset) => asset.id.slice(parent.length + 1));
+            main(async () => ({
+              folder: (await call('createFolder', root + '/f', false)).type,
+              copy: (await call('copyAsset', root + '/made', root + '/f/a', false), await call('renameAsset', root + '/f/a', root + '/f/b')).type,
+              value: (await get(ee.Image(root + '/f/b').reduceRegion({ reducer: ee.Reducer.first(), geometry: ee.Geometry.Point([-34.5, -8.5]), scale: 1000 }))).constant,
+              names: await ids(root),
+              inside: await ids(root + '/f'),
+              again: await call('copyAsset', root + '/made', root + '/f/b', false).catch((error) => error.message.slice(0, 22)),
+              left: (await call('deleteAsset', root + '/made'), await ids(root)),
+            }));
+            """));
+    }
+
+    [Fact]
     public void Errors_ReachTheCaller()
     {
         var error = Assert.Throws<InvalidOperationException>(() => Run("main(async () => get(ee.Image('no/such/image')));"));
