@@ -178,7 +178,7 @@ internal static class NetworkLayers
 
     private static float[] Values(Tensor tensor)
     {
-        using var plain = tensor.detach().contiguous();
+        using var plain = tensor.detach().to(ScalarType.Float32).contiguous();
         return plain.data<float>().ToArray();
     }
 

@@ -84,6 +84,11 @@ public sealed class Trainer
     private Task<TrainingHistory> FitAsync(
         TrainingSamples train, TrainingSamples validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
+        if (_model.Trained.parameters().FirstOrDefault(parameter => parameter.dtype != ScalarType.Float32) is { } rounded)
+        {
+            throw new ArgumentException($"Training needs weights in float32; this model's are in {rounded.dtype}. Train the model that ToBFloat16 was called on.");
+        }
+
         Check(train, "train");
         Check(validation, "validation");
         if (_options.BalancedSampling && train.LabelLength > 1)

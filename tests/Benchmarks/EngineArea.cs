@@ -33,6 +33,11 @@ internal sealed class EngineArea : Area
 
         foreach (var (size, batch, steps, _, _) in Shapes)
         {
+            yield return new Figure($"bfloat16 inference {size}×{size}×7, batch {batch}", "samples/s", Target.RatioAtLeast(4), () => Infer(size, batch, steps, ScalarType.BFloat16), () => Best($"infer {size} {batch} {steps}"));
+        }
+
+        foreach (var (size, batch, steps, _, _) in Shapes)
+        {
             var onnx = Onnx(size, batch);
             yield return new Figure($"inference {size}×{size}×7 against ONNX Runtime", "samples/s", Target.RatioAtLeast(1), () => Infer(size, batch, steps), () => onnx.Measure($"infer {steps}"));
             yield return new Figure($"greatest difference of logits from ONNX Runtime, {size}×{size}", "", Target.ValueAtMost(1e-4), () => onnx.Measure($"check {_folder}"));
@@ -118,10 +123,10 @@ internal sealed class EngineArea : Area
         return Rate(batch, steps, () => Step(network, optimizer, input, target));
     }
 
-    private static double Infer(int size, int batch, int steps)
+    private static double Infer(int size, int batch, int steps, ScalarType type = ScalarType.Float32)
     {
-        using var network = new PatchCnn(7, 5, size);
-        using var input = randn(batch, 7, size, size);
+        using var network = new PatchCnn(7, 5, size).to(type);
+        using var input = randn(batch, 7, size, size, type);
         network.eval();
         return Rate(batch, steps, () =>
         {

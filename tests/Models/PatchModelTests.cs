@@ -80,6 +80,44 @@ public class PatchModelTests
         Assert.Empty(model.PredictProbabilities([], 0));
     }
 
+    [Theory]
+    [InlineData(nameof(PatchCnn))]
+    [InlineData(nameof(SmallPatchCnn))]
+    [InlineData(nameof(ResidualPatchNet))]
+    [InlineData(nameof(SpectralNet))]
+    public void ToBFloat16_PredictsNearlyTheSame_AndLeavesTheModelAlone(string kind)
+    {
+        var patches = SyntheticPatches.Make(300, 11);
+        using PatchModel model = new(
+            kind switch
+            {
+                nameof(PatchCnn) => new PatchCnn(3, 3, 11),
+                nameof(SmallPatchCnn) => new SmallPatchCnn(3, 3, 11),
+                nameof(ResidualPatchNet) => new ResidualPatchNet(3, 3, 11),
+                _ => new SpectralNet(3, 3, 11),
+            },
+            ModelContract.For(patches));
+        model.Card["seed"] = "1";
+        var before = model.PredictProbabilities(patches.Pixels, 300);
+        using var copy = model.ToBFloat16();
+        var half = copy.PredictProbabilities(patches.Pixels, 300);
+        Assert.NotEqual(before, half);
+        Assert.All(before.Zip(half), pair => Assert.Equal(pair.First, pair.Second, 0.02f));
+        Assert.Equal(before, model.PredictProbabilities(patches.Pixels, 300));
+        Assert.Equal("1", copy.Card["seed"]);
+        Assert.All(Enumerable.Range(0, 300), i => Assert.Equal(1, half.AsSpan(i * 3, 3).ToArray().Sum(), 5));
+    }
+
+    [Fact]
+    public async Task ToBFloat16_TrainingAndSaving_SayWhatToDo()
+    {
+        using var model = Make();
+        using var copy = model.ToBFloat16();
+        Assert.Contains("ToBFloat16", Assert.Throws<InvalidOperationException>(() => copy.Save("never.model")).Message, StringComparison.Ordinal);
+        var patches = SyntheticPatches.Make(12);
+        Assert.Contains("ToBFloat16", (await Assert.ThrowsAsync<ArgumentException>(() => new Trainer(copy, new TrainerOptions()).FitAsync(patches, patches))).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void PredictProbabilities_WrongLength_Throws()
     {

@@ -65,6 +65,53 @@ public class ConvolutionBlockTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Shapes))]
+    public void Sequential_InBFloat16_EqualsFloat32OnRoundedNumbers(int n, int inputs, int outputs, int size, int kernel, int padding, bool relu, bool pool, bool channelsLast)
+    {
+        manual_seed(4);
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        using var conv = Conv2d(inputs, outputs, kernel, padding: (long)padding).bfloat16();
+        using var dense = Linear(outputs * 9, 5).bfloat16();
+        using var net = Sequential(((Module<Tensor, Tensor>[])[conv, .. relu ? [ReLU()] : Array.Empty<Module<Tensor, Tensor>>(), .. pool ? [MaxPool2d(2)] : Array.Empty<Module<Tensor, Tensor>>()]).ToArray());
+        var x = randn(n, inputs, size, size).bfloat16();
+        x = channelsLast ? x.permute(0, 2, 3, 1).contiguous().permute(0, 3, 1, 2) : x;
+        var expected = functional.conv2d(x.@float(), conv.weight.@float(), conv.bias!.@float(), padding: [padding, padding]);
+        expected = relu ? expected.relu() : expected;
+        expected = pool ? functional.max_pool2d(expected, 2) : expected;
+        var actual = net.call(x);
+        Assert.Equal(ScalarType.BFloat16, actual.dtype);
+
+        // Half of the last of 8 bits, and a little for another order of the sum.
+        Assert.True(actual.@float().allclose(expected, 1.0 / 256, 1e-4), $"{(actual.@float() - expected).abs().max().ToSingle()}");
+        var flat = actual[.., .., ..3, ..3].flatten(1);
+        if (flat.shape[1] == outputs * 9)
+        {
+            var logits = dense.call(flat);
+            Assert.Equal(ScalarType.BFloat16, logits.dtype);
+            Assert.True(logits.@float().allclose(functional.linear(flat.@float(), dense.weight.@float(), dense.bias!.@float()), 1.0 / 256, 1e-4));
+        }
+    }
+
+    [Fact]
+    public void Sequential_InBFloat16_OddSizesGradientsAndNaNs_AreRight()
+    {
+        using var scope = NewDisposeScope();
+        using var net = Sequential(Conv2d(1, 16, 3), ReLU(), MaxPool2d(2), Flatten(), Linear(16, 3)).bfloat16();
+        var x = ones(1, 1, 4, 4, ScalarType.BFloat16);
+        net.call(x).sum().backward();
+        Assert.All(net.parameters(), parameter => Assert.NotNull(parameter.grad));
+        using var guard = no_grad();
+        var holed = x.clone();
+        holed[0, 0, 0, 0] = float.NaN;
+        Assert.True(net.call(holed).isnan().all().item<bool>());
+        using var odd = Linear(7, 3).bfloat16();
+        var y = ones(2, 7, ScalarType.BFloat16);
+        Assert.True(odd.call(y).@float().allclose(functional.linear(y.@float(), odd.weight.@float(), odd.bias!.@float()), 1.0 / 128, 1e-3));
+        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => net.call(ones(1, 1, 4, 4)));
+    }
+
     [Fact]
     public void Sequential_NotANumber_ComesThrough()
     {

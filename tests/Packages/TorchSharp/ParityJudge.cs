@@ -12,23 +12,22 @@ internal sealed class ParityJudge : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("eecnn-parity-").FullName;
     private readonly List<object> _cases = [];
     private readonly List<(string Name, Func<double[]> Ours)> _ours = [];
+    private readonly List<(string Name, Func<Tensor[], Tensor> Function, Tensor[] Inputs)> _functions = [];
     private int _files;
 
     /// <summary>A function of tensors: the result and the gradient of each floating input are compared.</summary>
     internal void Function(string name, string python, Func<Tensor[], Tensor> ours, params Tensor[] inputs)
     {
         _cases.Add(new { name, kind = "function", code = python, inputs = inputs.Select(Write).ToArray() });
+        _functions.Add((name, ours, inputs));
         _ours.Add((name, () =>
         {
             var result = ours(inputs);
-            var weights = linspace(-1, 1, result.numel(), result.dtype).reshape(result.shape);
-            Tensor[] leaves = [.. inputs.Where(input => input.requires_grad)];
-            var gradients = autograd.grad([(result * weights).sum()], leaves, allow_unused: true);
-            return Flat([result, .. leaves.Zip(gradients, (leaf, gradient) => gradient is null ? zeros_like(leaf) : gradient)]);
+            return Flat([result, .. Gradients(Weighted(result), inputs)]);
         }));
     }
 
-    /// <summary>Steps of an optimiser on a quadratic, with an optional schedule: the parameter and the rates are compared.</summary>
+    /// <summary>Steps of an optimiser of two parameters on a quadratic, with an optional schedule: the parameters and the rates of all groups are compared.</summary>
     internal void Optimizer(
         string name, string python, Func<IEnumerable<global::TorchSharp.Modules.Parameter>, optim.Optimizer> make, int steps, string? schedule = null, Func<optim.Optimizer, optim.lr_scheduler.LRScheduler>? makeSchedule = null)
     {
@@ -36,15 +35,15 @@ internal sealed class ParityJudge : IDisposable
         _cases.Add(new { name, kind = "optimizer", code = python, schedule, steps, inputs = new[] { Write(start), Write(goal) } });
         _ours.Add((name, () =>
         {
-            var parameter = new global::TorchSharp.Modules.Parameter(start.clone());
-            using var optimizer = make([parameter]);
+            global::TorchSharp.Modules.Parameter first = new(start.clone()), second = new(start / 2);
+            using var optimizer = make([first, second]);
             var scheduler = makeSchedule?.Invoke(optimizer);
             var rates = new List<double>();
             for (var step = 0; step < steps; step++)
             {
                 optimizer.zero_grad();
-                ((parameter - goal).pow(2) * (1 + step % 3)).sum().backward();
-                rates.Add(optimizer.ParamGroups.First().LearningRate);
+                (((first - goal).pow(2) + (second + goal).pow(2)) * (1 + step % 3)).sum().backward();
+                rates.AddRange(optimizer.ParamGroups.Select(group => group.LearningRate));
                 optimizer.step();
                 if (schedule?.Contains("Plateau", StringComparison.Ordinal) == true)
                 {
@@ -56,7 +55,7 @@ internal sealed class ParityJudge : IDisposable
                 }
             }
 
-            return [.. Flat([parameter]), .. rates];
+            return [.. Flat([first, second]), .. rates];
         }));
     }
 
@@ -90,7 +89,56 @@ internal sealed class ParityJudge : IDisposable
         return wrong;
     }
 
+    /// <summary>Gives the names of the functions of doubles whose gradients differ from central differences by more than the tolerance, relative to the greatest.</summary>
+    internal IReadOnlyList<string> GradientErrors(double step, double tolerance)
+    {
+        var wrong = new List<string>();
+        foreach (var (name, function, inputs) in _functions)
+        {
+            using var scope = NewDisposeScope();
+            double[] analytic = Flat(Gradients(Weighted(function(inputs)), inputs));
+            double Value()
+            {
+                using var inner = NewDisposeScope();
+                using var guard = no_grad();
+                return Weighted(function(inputs)).item<double>();
+            }
+
+            var numeric = new List<double>();
+            foreach (var input in inputs.Where(input => input.requires_grad))
+            {
+                var values = input.detach().view(-1);
+                for (long i = 0; i < values.numel(); i++)
+                {
+                    double middle = values[i].item<double>();
+                    values[i] = middle + step;
+                    double above = Value();
+                    values[i] = middle - step;
+                    numeric.Add((above - Value()) / (2 * step));
+                    values[i] = middle;
+                }
+            }
+
+            double worst = analytic.Zip(numeric, (a, b) => Math.Abs(a - b)).Max() / analytic.Select(Math.Abs).Append(1e-3).Max();
+            if (!(worst <= tolerance))
+            {
+                wrong.Add($"{name}: {worst:E2}");
+            }
+        }
+
+        return wrong;
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private static Tensor Weighted(Tensor result) => (result * linspace(-1, 1, result.numel(), result.dtype).reshape(result.shape)).sum();
+
+    private static IEnumerable<Tensor> Gradients(Tensor value, Tensor[] inputs)
+    {
+        Tensor[] leaves = [.. inputs.Where(input => input.requires_grad)];
+        var gradients = autograd.grad([value], leaves, allow_unused: true);
+        return leaves.Zip(gradients, (leaf, gradient) => gradient is null ? zeros_like(leaf) : gradient);
+    }
 
     private static double[] Flat(IEnumerable<Tensor> tensors) =>
         [.. tensors.SelectMany(tensor => tensor.detach().to(ScalarType.Float64).contiguous().data<double>().ToArray())];

@@ -28,20 +28,20 @@ def run(case):
         grads = torch.autograd.grad((result * weights).sum(), leaves, allow_unused=True)
         return [result] + [torch.zeros_like(t) if g is None else g for t, g in zip(leaves, grads)]
     if case["kind"] == "optimizer":
-        p = torch.nn.Parameter(scope["x"][0].detach().clone())
-        scope["p"] = [p]
+        goal = scope["x"][1].detach()
+        p = scope["p"] = [torch.nn.Parameter(scope["x"][0].detach().clone()), torch.nn.Parameter(scope["x"][0].detach() / 2)]
         optimizer = eval(case["code"], scope)
         scope["optimizer"] = optimizer
         schedule = eval(case["schedule"], scope) if case.get("schedule") else None
         rates = []
         for step in range(case["steps"]):
             optimizer.zero_grad()
-            ((p - scope["x"][1].detach()) ** 2 * (1 + step % 3)).sum().backward()
-            rates.append(optimizer.param_groups[0]["lr"])
+            (((p[0] - goal) ** 2 + (p[1] + goal) ** 2) * (1 + step % 3)).sum().backward()
+            rates += [group["lr"] for group in optimizer.param_groups]
             optimizer.step()
             if schedule is not None:
                 schedule.step(*([float(step % 4)] if "Plateau" in case["schedule"] else []))
-        return [p, torch.tensor(rates, dtype=torch.float64)]
+        return [*p, torch.tensor(rates, dtype=torch.float64)]
     raise ValueError(case["kind"])
 
 

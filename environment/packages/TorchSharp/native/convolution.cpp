@@ -25,7 +25,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 float* scratch(int slot, size_t floats) {
-    thread_local std::vector<float> buffers[3];
+    thread_local std::vector<float> buffers[4];
     if (buffers[slot].size() < floats + 16) {
         buffers[slot].resize(floats + 16);
     }
@@ -216,9 +216,61 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
     }
 };
 
-bool applies(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, int64_t padding, int64_t pool) {
-    if (!kernels_available() || input.dim() != 4 || input.numel() == 0 || input.scalar_type() != at::kFloat || weight.scalar_type() != at::kFloat
-        || !input.is_cpu() || input.layout() != at::kStrided || input.is_inference() || weight.is_inference() || (bias.defined() && bias.scalar_type() != at::kFloat)) {
+// The sample's channels in pairs, a word each, with the border of zeros that the padding asks for.
+Plane paired(const at::Tensor& input, int64_t sample, const Geometry& g) {
+    auto data = static_cast<const uint16_t*>(input.data_ptr()) + sample * input.stride(0);
+    int64_t row = input.stride(2), pixel = input.stride(3), channel = input.stride(1);
+    if (g.pad == 0 && channel == 1 && pixel % 2 == 0 && row % 2 == 0 && g.ic % 2 == 0) {
+        return {reinterpret_cast<const float*>(data), row / 2, pixel / 2, 1};
+    }
+
+    int64_t words = words_of(g.ic), height = g.h + 2 * g.pad, width = g.w + 2 * g.pad;
+    auto buffer = reinterpret_cast<uint32_t*>(scratch(1, words * height * width));
+    std::fill(buffer, buffer + (g.pad == 0 ? 0 : words * height * width), 0u);
+    for (int64_t i = 0; i < words; i++) {
+        for (int64_t r = 0; r < g.h; r++) {
+            const uint16_t* low = data + 2 * i * channel + r * row;
+            const uint16_t* high = 2 * i + 1 < g.ic ? low + channel : nullptr;
+            uint32_t* to = buffer + (i * height + r + g.pad) * width + g.pad;
+            for (int64_t c = 0; c < g.w; c++) {
+                to[c] = low[c * pixel] | (high == nullptr ? 0 : static_cast<uint32_t>(high[c * pixel]) << 16);
+            }
+        }
+    }
+
+    return {reinterpret_cast<const float*>(buffer), width, 1, height * width};
+}
+
+// In bfloat16 there is no gradient: summed in float32, rounded once after ReLU and pool.
+at::Tensor in_halves(const at::Tensor& given, const at::Tensor& weight, const at::Tensor& bias, int64_t padding, int64_t relu, int64_t pool, bool contiguous) {
+    at::Tensor input = dense(given);
+    Geometry g = geometry(input, weight, padding, relu, pool);
+    at::Tensor output = at::empty({g.n, g.oc, g.ph, g.pw}, input.options(), contiguous ? at::MemoryFormat::Contiguous : at::MemoryFormat::ChannelsLast);
+    at::Tensor w = weight.contiguous();
+    std::vector<uint32_t> packed = pack_halves(static_cast<const uint16_t*>(w.data_ptr()), g);
+    at::Tensor wide = bias.defined() ? bias.to(at::kFloat) : bias;
+    const float* b = wide.defined() ? wide.data_ptr<float>() : nullptr;
+    auto out = static_cast<uint16_t*>(output.data_ptr());
+    int64_t size = g.ph * g.pw * g.oc;
+    share_samples(g.n, [&](int64_t, int64_t first, int64_t last) {
+        float* rows = scratch(0, 2 * g.ow * g.oc);
+        float* sample = scratch(2, size);
+        float* turned = contiguous ? scratch(3, size) : nullptr;
+        for (int64_t n = first; n < last; n++) {
+            forward_halves(paired(input, n, g), packed.data(), b, g, rows, sample);
+            if (contiguous) {
+                transpose(sample, g.ph * g.pw, g.oc, turned);
+            }
+
+            round_to_halves(contiguous ? turned : sample, size, out + n * size);
+        }
+    });
+    return output;
+}
+
+bool applies(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, int64_t padding, int64_t pool, at::ScalarType type) {
+    if (!kernels_available() || input.dim() != 4 || input.numel() == 0 || input.scalar_type() != type || weight.scalar_type() != type
+        || !input.is_cpu() || input.layout() != at::kStrided || input.is_inference() || weight.is_inference() || (bias.defined() && bias.scalar_type() != type)) {
         return false;
     }
 
@@ -229,12 +281,14 @@ bool applies(const at::Tensor& input, const at::Tensor& weight, const at::Tensor
 
 }  // namespace
 
-/// Convolution (stride 1, equal padding), optional ReLU, optional 2x2 max pool; the output's memory is contiguous or channels-last. *out
-/// stays 0 where this path does not apply.
+/// Convolution (stride 1, equal padding), optional ReLU, optional 2x2 max pool; the output's memory is contiguous or channels-last. All in
+/// float32, or in bfloat16 where no gradient is wanted. *out stays 0 where this path does not apply.
 EECNN_API int eecnn_conv_block(int64_t input, int64_t weight, int64_t bias, int64_t padding, int32_t relu, int32_t pool, int32_t contiguous, int64_t* out) {
     return guarded([&] {
         *out = 0;
-        if (applies(borrow(input), borrow(weight), borrow(bias), padding, pool)) {
+        if (half_kernels_available() && !at::GradMode::is_enabled() && applies(borrow(input), borrow(weight), borrow(bias), padding, pool, at::kBFloat16)) {
+            *out = release(in_halves(borrow(input), borrow(weight), borrow(bias), padding, relu, pool, contiguous != 0));
+        } else if (applies(borrow(input), borrow(weight), borrow(bias), padding, pool, at::kFloat)) {
             *out = release(ConvBlock::apply(borrow(input), borrow(weight), borrow(bias), padding, static_cast<int64_t>(relu), static_cast<int64_t>(pool),
                                             static_cast<int64_t>(contiguous), at::GradMode::is_enabled()));
         }

@@ -11,7 +11,7 @@ struct Geometry {
     bool relu, pool;
 };
 
-/// A sample in memory: the steps in floats from row to row, pixel to pixel and channel to channel.
+/// A sample in memory: the steps in 32-bit words from row to row, pixel to pixel and channel to channel.
 struct Plane {
     const float* data;
     int64_t row, pixel, channel;
@@ -19,6 +19,14 @@ struct Plane {
 
 /// Whether this processor has what the kernels need (AVX-512).
 bool kernels_available();
+
+/// Whether it multiplies bfloat16 too.
+bool half_kernels_available();
+
+/// 32-bit words that hold so many bfloat16 values.
+constexpr int64_t words_of(int64_t halves) {
+    return (halves + 1) / 2;
+}
 
 /// Weights [oc][ic][k][k] as [group of up to 64 outputs][k][k][ic][outputs of the group].
 std::vector<float> pack_forward(const float* weights, const Geometry& g);
@@ -28,6 +36,12 @@ std::vector<float> pack_backward(const float* weights, const Geometry& g);
 
 /// One sample; rows is scratch for two output rows; chosen may be null, else it gets the place (0 … 3) of each maximum, or 4 for none.
 void forward_sample(const Plane& input, const float* packed, const float* bias, const Geometry& g, float* rows, float* output, uint8_t* chosen);
+
+/// Weights in bfloat16 [oc][ic][k][k] as [group][k][k][words of ic][outputs of the group].
+std::vector<uint32_t> pack_halves(const uint16_t* weights, const Geometry& g);
+
+/// One sample of bfloat16 values, a word for each two channels; output in float32.
+void forward_halves(const Plane& words, const uint32_t* packed, const float* bias, Geometry g, float* rows, float* output);
 
 /// Puts the gradient of the output where its maxima came from (z, channels-last, row step given) and adds up the bias' gradient.
 void spread_gradient(const float* upstream, const uint8_t* chosen, const float* passed, const Geometry& g, float* z, int64_t z_row, float* bias_sum);

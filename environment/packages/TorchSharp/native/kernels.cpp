@@ -1,16 +1,19 @@
 // Register-blocked convolution kernels in AVX-512. A block is some pixels of a row times up to 64 output channels: the
-// accumulators stay in registers over the whole window, weights are read once per block, input values are broadcast.
+// accumulators stay in registers over the whole window, weights are read once per block, input values are broadcast. In bfloat16 the
+// same 32-bit words hold two channels each.
 #include "convolution.h"
 
 #include <algorithm>
-#include <cstring>
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-#define KERNEL __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,fma"), optimize("O3")))
+#include "avx512.h"
 
 bool kernels_available() {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+}
+
+bool half_kernels_available() {
+    return kernels_available() && __builtin_cpu_supports("avx512bf16");
 }
 
 namespace {
@@ -26,7 +29,7 @@ constexpr int most_pixels(int vectors) {
 }
 
 // Accumulates a window: in points at the first pixel's corner, w at [k][k][ic][stride].
-template <int PX, int OV>
+template <bool Half, int PX, int OV>
 KERNEL __attribute__((always_inline)) inline void accumulate(__m512 (&acc)[PX][OV], const float* in, int64_t row, int64_t pixel, int64_t channel, int64_t k,
                                                             int64_t ic, const float* w) {
     for (int64_t kh = 0; kh < k; kh++) {
@@ -45,7 +48,7 @@ KERNEL __attribute__((always_inline)) inline void accumulate(__m512 (&acc)[PX][O
                     __m512 value = _mm512_set1_ps(q[x * pixel]);
 #pragma GCC unroll 4
                     for (int o = 0; o < OV; o++) {
-                        acc[x][o] = _mm512_fmadd_ps(value, weight[o], acc[x][o]);
+                        acc[x][o] = multiply_add<Half>(value, weight[o], acc[x][o]);
                     }
                 }
             }
@@ -53,7 +56,7 @@ KERNEL __attribute__((always_inline)) inline void accumulate(__m512 (&acc)[PX][O
     }
 }
 
-template <int PX, int OV>
+template <bool Half, int PX, int OV>
 KERNEL void block(const float* in, int64_t row, int64_t pixel, int64_t channel, int64_t k, int64_t ic, const float* w, const float* bias, float* out,
                   int64_t out_pixel, bool relu) {
     __m512 acc[PX][OV];
@@ -65,7 +68,7 @@ KERNEL void block(const float* in, int64_t row, int64_t pixel, int64_t channel, 
         }
     }
 
-    accumulate<PX, OV>(acc, in, row, pixel, channel, k, ic, w);
+    accumulate<Half, PX, OV>(acc, in, row, pixel, channel, k, ic, w);
 #pragma GCC unroll 24
     for (int x = 0; x < PX; x++) {
 #pragma GCC unroll 4
@@ -79,21 +82,23 @@ KERNEL void block(const float* in, int64_t row, int64_t pixel, int64_t channel, 
 
 using Block = void (*)(const float*, int64_t, int64_t, int64_t, int64_t, int64_t, const float*, const float*, float*, int64_t, bool);
 
-template <int OV, int... PX>
+template <bool Half, int OV, int... PX>
 Block choose(int pixels, std::integer_sequence<int, PX...>) {
-    static const Block blocks[] = {block<PX + 1, OV>...};
+    static const Block blocks[] = {block<Half, PX + 1, OV>...};
     return blocks[pixels - 1];
 }
 
+template <bool Half>
 Block choose(int vectors, int pixels) {
     switch (vectors) {
-        case 1: return choose<1>(pixels, std::make_integer_sequence<int, most_pixels(1)>());
-        case 2: return choose<2>(pixels, std::make_integer_sequence<int, most_pixels(2)>());
-        default: return choose<4>(pixels, std::make_integer_sequence<int, most_pixels(4)>());
+        case 1: return choose<Half, 1>(pixels, std::make_integer_sequence<int, most_pixels(1)>());
+        case 2: return choose<Half, 2>(pixels, std::make_integer_sequence<int, most_pixels(2)>());
+        default: return choose<Half, 4>(pixels, std::make_integer_sequence<int, most_pixels(4)>());
     }
 }
 
 // One row of outputs, channels-last, for all groups of output channels.
+template <bool Half>
 void convolve_row(const float* in, int64_t row, int64_t pixel, int64_t channel, int64_t k, int64_t ic, int64_t oc, int64_t width, const float* packed,
                   const float* bias, float* out, bool relu) {
     for (int64_t start = 0, group = 0; start < oc; start += group) {
@@ -103,7 +108,7 @@ void convolve_row(const float* in, int64_t row, int64_t pixel, int64_t channel, 
         for (int64_t b = 0; b < blocks; b++) {
             int64_t first = width * b / blocks;
             int pixels = static_cast<int>(width * (b + 1) / blocks - first);
-            choose(vectors, pixels)(in + first * pixel, row, pixel, channel, k, ic, packed, bias == nullptr ? nullptr : bias + start,
+            choose<Half>(vectors, pixels)(in + first * pixel, row, pixel, channel, k, ic, packed, bias == nullptr ? nullptr : bias + start,
                                     out + first * oc + start, oc, relu);
         }
 
@@ -217,6 +222,26 @@ std::vector<float> pack(int64_t outputs, int64_t inputs, int64_t k, int64_t outp
     return packed;
 }
 
+template <bool Half>
+void forward(const Plane& input, const float* packed, const float* bias, const Geometry& g, float* rows, float* output, uint8_t* chosen) {
+    if (!g.pool) {
+        for (int64_t r = 0; r < g.oh; r++) {
+            convolve_row<Half>(input.data + r * input.row, input.row, input.pixel, input.channel, g.k, g.ic, g.oc, g.ow, packed, bias, output + r * g.ow * g.oc, g.relu);
+        }
+
+        return;
+    }
+
+    for (int64_t r = 0; r < g.ph; r++) {
+        for (int64_t half = 0; half < 2; half++) {
+            convolve_row<Half>(input.data + (2 * r + half) * input.row, input.row, input.pixel, input.channel, g.k, g.ic, g.oc, 2 * g.pw, packed, bias,
+                         rows + half * g.ow * g.oc, false);
+        }
+
+        pool_rows(rows, rows + g.ow * g.oc, g.pw, g.oc, g.relu, output + r * g.pw * g.oc, chosen == nullptr ? nullptr : chosen + r * g.pw * g.oc);
+    }
+}
+
 }  // namespace
 
 std::vector<float> pack_forward(const float* weights, const Geometry& g) {
@@ -227,23 +252,31 @@ std::vector<float> pack_backward(const float* weights, const Geometry& g) {
     return pack(g.ic, g.oc, g.k, g.k * g.k, g.ic * g.k * g.k, true, weights);
 }
 
+std::vector<uint32_t> pack_halves(const uint16_t* weights, const Geometry& g) {
+    std::vector<uint32_t> packed(g.oc * g.k * g.k * words_of(g.ic));
+    uint32_t* to = packed.data();
+    for (int64_t start = 0, end = 0; start < g.oc; start = end) {
+        end = start + group_of(g.oc - start);
+        for (int64_t place = 0; place < g.k * g.k; place++) {
+            for (int64_t i = 0; i < g.ic; i += 2) {
+                for (int64_t o = start; o < end; o++) {
+                    const uint16_t* pair = weights + (o * g.ic + i) * g.k * g.k + place;
+                    *to++ = pair[0] | (i + 1 < g.ic ? static_cast<uint32_t>(pair[g.k * g.k]) << 16 : 0);
+                }
+            }
+        }
+    }
+
+    return packed;
+}
+
 void forward_sample(const Plane& input, const float* packed, const float* bias, const Geometry& g, float* rows, float* output, uint8_t* chosen) {
-    if (!g.pool) {
-        for (int64_t r = 0; r < g.oh; r++) {
-            convolve_row(input.data + r * input.row, input.row, input.pixel, input.channel, g.k, g.ic, g.oc, g.ow, packed, bias, output + r * g.ow * g.oc, g.relu);
-        }
+    forward<false>(input, packed, bias, g, rows, output, chosen);
+}
 
-        return;
-    }
-
-    for (int64_t r = 0; r < g.ph; r++) {
-        for (int64_t half = 0; half < 2; half++) {
-            convolve_row(input.data + (2 * r + half) * input.row, input.row, input.pixel, input.channel, g.k, g.ic, g.oc, 2 * g.pw, packed, bias,
-                         rows + half * g.ow * g.oc, false);
-        }
-
-        pool_rows(rows, rows + g.ow * g.oc, g.pw, g.oc, g.relu, output + r * g.pw * g.oc, chosen == nullptr ? nullptr : chosen + r * g.pw * g.oc);
-    }
+void forward_halves(const Plane& words, const uint32_t* packed, const float* bias, Geometry g, float* rows, float* output) {
+    g.ic = words_of(g.ic);
+    forward<true>(words, reinterpret_cast<const float*>(packed), bias, g, rows, output, nullptr);
 }
 
 KERNEL void spread_gradient(const float* upstream, const uint8_t* chosen, const float* passed, const Geometry& g, float* z, int64_t z_row, float* bias_sum) {
@@ -313,7 +346,7 @@ void input_gradient_sample(const float* z, int64_t z_row, const float* turned, c
     // z starts k-1 before the output; the input's own first pixel sits pad further in.
     const float* corner = z + g.pad * z_row + g.pad * g.oc;
     for (int64_t r = 0; r < g.h; r++) {
-        convolve_row(corner + r * z_row, z_row, g.oc, 1, g.k, g.oc, g.ic, g.w, turned, nullptr, output + r * g.w * g.ic, false);
+        convolve_row<false>(corner + r * z_row, z_row, g.oc, 1, g.k, g.oc, g.ic, g.w, turned, nullptr, output + r * g.w * g.ic, false);
     }
 }
 
@@ -346,9 +379,12 @@ void unpack_gradient(const float* sums, int64_t threads, int64_t stride, const G
 
 // Other processors take libtorch's own operators.
 bool kernels_available() { return false; }
+bool half_kernels_available() { return false; }
 std::vector<float> pack_forward(const float*, const Geometry&) { return {}; }
 std::vector<float> pack_backward(const float*, const Geometry&) { return {}; }
+std::vector<uint32_t> pack_halves(const uint16_t*, const Geometry&) { return {}; }
 void forward_sample(const Plane&, const float*, const float*, const Geometry&, float*, float*, uint8_t*) {}
+void forward_halves(const Plane&, const uint32_t*, const float*, Geometry, float*, float*) {}
 void spread_gradient(const float*, const uint8_t*, const float*, const Geometry&, float*, int64_t, float*) {}
 void weight_gradient(const Plane&, const float*, int64_t, const Geometry&, float*) {}
 void input_gradient_sample(const float*, int64_t, const float*, const Geometry&, float*) {}

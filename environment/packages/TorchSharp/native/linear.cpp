@@ -31,22 +31,23 @@ void share(int64_t count, int64_t step, int64_t work, Body&& body) {
     });
 }
 
+// The k words of a row are floats, or two bfloat16 values each.
+void forward(const void* input, const void* weight, const float* bias, int64_t n, int64_t k, int64_t o, bool relu, bool half, float* out) {
+    auto x = static_cast<const float*>(input), w = static_cast<const float*>(weight);
+    // Each thread reads its part of the larger operand once.
+    if (o >= n) {
+        share(o, 4, n * k * o, [&](int64_t first, int64_t last) { linear_forward(x, w, bias, k, 0, n, first, last, o, relu, half, out); });
+    } else {
+        share(n, 6, n * k * o, [&](int64_t first, int64_t last) { linear_forward(x, w, bias, k, first, last, 0, o, o, relu, half, out); });
+    }
+}
+
 struct Linear : torch::autograd::Function<Linear> {
     static at::Tensor forward(AutogradContext* context, const at::Tensor& given, const at::Tensor& weight, const at::Tensor& bias, int64_t relu, bool differentiable) {
         at::Tensor input = given.contiguous();
         int64_t n = input.size(0), k = input.size(1), o = weight.size(0);
         at::Tensor output = at::empty({n, o}, input.options());
-        const float* x = input.data_ptr<float>();
-        const float* w = weight.data_ptr<float>();
-        const float* b = bias.defined() ? bias.data_ptr<float>() : nullptr;
-        float* out = output.data_ptr<float>();
-        // Each thread reads its part of the larger operand once.
-        if (o >= n) {
-            share(o, 4, n * k * o, [&](int64_t first, int64_t last) { linear_forward(x, w, b, k, 0, n, first, last, o, relu != 0, out); });
-        } else {
-            share(n, 6, n * k * o, [&](int64_t first, int64_t last) { linear_forward(x, w, b, k, first, last, 0, o, o, relu != 0, out); });
-        }
-
+        ::forward(input.data_ptr(), weight.data_ptr(), bias.defined() ? bias.data_ptr<float>() : nullptr, n, k, o, relu != 0, false, output.data_ptr<float>());
         if (differentiable && (weight.requires_grad() || given.requires_grad() || (bias.defined() && bias.requires_grad()))) {
             context->save_for_backward({given, weight, relu != 0 ? output : at::Tensor()});
             context->saved_data["bias"] = bias.defined();
@@ -84,23 +85,35 @@ struct Linear : torch::autograd::Function<Linear> {
     }
 };
 
-bool plain(const at::Tensor& tensor) {
-    return tensor.scalar_type() == at::kFloat && tensor.is_cpu() && tensor.layout() == at::kStrided && !tensor.is_inference();
+// In bfloat16 there is no gradient: summed in float32, rounded once.
+at::Tensor in_halves(const at::Tensor& given, const at::Tensor& weight, const at::Tensor& bias, bool relu) {
+    at::Tensor input = given.contiguous();
+    at::Tensor wide = bias.defined() ? bias.to(at::kFloat) : bias;
+    int64_t n = input.size(0), k = input.size(1), o = weight.size(0);
+    at::Tensor output = at::empty({n, o}, input.options().dtype(at::kFloat));
+    forward(input.data_ptr(), weight.data_ptr(), wide.defined() ? wide.data_ptr<float>() : nullptr, n, k / 2, o, relu, true, output.data_ptr<float>());
+    return output.to(at::kBFloat16);
 }
 
-bool applies(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias) {
-    return kernels_available() && plain(input) && plain(weight) && input.dim() == 2 && weight.dim() == 2 && weight.is_contiguous() && input.numel() > 0
+bool plain(const at::Tensor& tensor, at::ScalarType type) {
+    return tensor.scalar_type() == type && tensor.is_cpu() && tensor.layout() == at::kStrided && !tensor.is_inference();
+}
+
+bool applies(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, at::ScalarType type) {
+    return kernels_available() && plain(input, type) && plain(weight, type) && input.dim() == 2 && weight.dim() == 2 && weight.is_contiguous() && input.numel() > 0
         && weight.numel() > 0 && input.size(1) == weight.size(1)
-        && (!bias.defined() || (plain(bias) && bias.dim() == 1 && bias.is_contiguous() && bias.size(0) == weight.size(0)));
+        && (!bias.defined() || (plain(bias, type) && bias.dim() == 1 && bias.is_contiguous() && bias.size(0) == weight.size(0)));
 }
 
 }  // namespace
 
-/// input [N, K], weight [O, K], bias [O] or none -> [N, O], with ReLU if wanted. *out stays 0 where this path does not apply.
+/// input [N, K], weight [O, K], bias [O] or none -> [N, O], with ReLU if wanted; all float32, or all bfloat16 where no gradient is wanted. *out stays 0 where this path does not apply.
 EECNN_API int eecnn_linear(int64_t input, int64_t weight, int64_t bias, int32_t relu, int64_t* out) {
     return guarded([&] {
         *out = 0;
-        if (applies(borrow(input), borrow(weight), borrow(bias))) {
+        if (half_kernels_available() && !at::GradMode::is_enabled() && borrow(weight).size(-1) % 2 == 0 && applies(borrow(input), borrow(weight), borrow(bias), at::kBFloat16)) {
+            *out = release(in_halves(borrow(input), borrow(weight), borrow(bias), relu != 0));
+        } else if (applies(borrow(input), borrow(weight), borrow(bias), at::kFloat)) {
             *out = release(Linear::apply(borrow(input), borrow(weight), borrow(bias), static_cast<int64_t>(relu), at::GradMode::is_enabled()));
         }
     });

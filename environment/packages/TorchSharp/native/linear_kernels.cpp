@@ -5,8 +5,7 @@
 #include <algorithm>
 
 #if defined(__x86_64__)
-#include <immintrin.h>
-#define KERNEL __attribute__((target("avx512f,avx512vl,avx512bw,avx512dq,fma"), optimize("O3")))
+#include "avx512.h"
 
 namespace {
 
@@ -22,8 +21,8 @@ inline __mmask16 lanes(int64_t count) {
     return static_cast<__mmask16>(count >= 16 ? 0xffff : (1u << count) - 1);
 }
 
-// out[n][o] += x[n] · w[o] over k terms.
-template <int RN, int RO>
+// out[n][o] += x[n] · w[o] over k words.
+template <bool Half, int RN, int RO>
 KERNEL void dots(const float* x, const float* w, int64_t step, int64_t k, float* out, int64_t out_step) {
     __m512 acc[RN][RO];
 #pragma GCC unroll 6
@@ -49,7 +48,7 @@ KERNEL void dots(const float* x, const float* w, int64_t step, int64_t k, float*
             __m512 value = _mm512_maskz_loadu_ps(some, x + n * step + i);
 #pragma GCC unroll 4
             for (int o = 0; o < RO; o++) {
-                acc[n][o] = _mm512_fmadd_ps(value, weight[o], acc[n][o]);
+                acc[n][o] = multiply_add<Half>(value, weight[o], acc[n][o]);
             }
         }
     }
@@ -65,11 +64,12 @@ KERNEL void dots(const float* x, const float* w, int64_t step, int64_t k, float*
 
 using Dots = void (*)(const float*, const float*, int64_t, int64_t, float*, int64_t);
 
+template <bool Half>
 Dots choose_dots(int64_t rows, int64_t outputs) {
     static constexpr Dots kernels[most_rows][most_outputs] = {
-        {dots<1, 1>, dots<1, 2>, dots<1, 3>, dots<1, 4>}, {dots<2, 1>, dots<2, 2>, dots<2, 3>, dots<2, 4>},
-        {dots<3, 1>, dots<3, 2>, dots<3, 3>, dots<3, 4>}, {dots<4, 1>, dots<4, 2>, dots<4, 3>, dots<4, 4>},
-        {dots<5, 1>, dots<5, 2>, dots<5, 3>, dots<5, 4>}, {dots<6, 1>, dots<6, 2>, dots<6, 3>, dots<6, 4>},
+        {dots<Half, 1, 1>, dots<Half, 1, 2>, dots<Half, 1, 3>, dots<Half, 1, 4>}, {dots<Half, 2, 1>, dots<Half, 2, 2>, dots<Half, 2, 3>, dots<Half, 2, 4>},
+        {dots<Half, 3, 1>, dots<Half, 3, 2>, dots<Half, 3, 3>, dots<Half, 3, 4>}, {dots<Half, 4, 1>, dots<Half, 4, 2>, dots<Half, 4, 3>, dots<Half, 4, 4>},
+        {dots<Half, 5, 1>, dots<Half, 5, 2>, dots<Half, 5, 3>, dots<Half, 5, 4>}, {dots<Half, 6, 1>, dots<Half, 6, 2>, dots<Half, 6, 3>, dots<Half, 6, 4>},
     };
     return kernels[rows - 1][outputs - 1];
 }
@@ -166,9 +166,8 @@ KERNEL void transpose_tile(const float* from, int64_t rows, int64_t columns, int
     }
 }
 
-}  // namespace
-
-void linear_forward(const float* x, const float* w, const float* bias, int64_t k, int64_t first_n, int64_t last_n, int64_t first_o, int64_t last_o,
+template <bool Half>
+void forward(const float* x, const float* w, const float* bias, int64_t k, int64_t first_n, int64_t last_n, int64_t first_o, int64_t last_o,
                     int64_t outputs, bool relu, float* out) {
     for (int64_t n = first_n; n < last_n; n++) {
         for (int64_t o = first_o; o < last_o; o++) {
@@ -183,7 +182,7 @@ void linear_forward(const float* x, const float* w, const float* bias, int64_t k
             int64_t count = std::min<int64_t>(most_outputs, last_o - o);
             for (int64_t n = first_n; n < last_n; n += most_rows) {
                 int64_t rows = std::min<int64_t>(most_rows, last_n - n);
-                choose_dots(rows, count)(x + n * k + start, w + o * k + start, k, terms, out + n * outputs + o, outputs);
+                choose_dots<Half>(rows, count)(x + n * k + start, w + o * k + start, k, terms, out + n * outputs + o, outputs);
             }
         }
     }
@@ -195,6 +194,13 @@ void linear_forward(const float* x, const float* w, const float* bias, int64_t k
             out[n * outputs + o] = value < 0 ? 0 : value;
         }
     }
+}
+
+}  // namespace
+
+void linear_forward(const float* x, const float* w, const float* bias, int64_t k, int64_t first_n, int64_t last_n, int64_t first_o, int64_t last_o,
+                    int64_t outputs, bool relu, bool half, float* out) {
+    (half ? forward<true> : forward<false>)(x, w, bias, k, first_n, last_n, first_o, last_o, outputs, relu, out);
 }
 
 void combine_rows(const float* a, int64_t a_row, int64_t a_sum, const float* b, int64_t rows, int64_t sums, int64_t width, int64_t first, int64_t last, float* out) {
@@ -211,6 +217,14 @@ void combine_rows(const float* a, int64_t a_row, int64_t a_sum, const float* b, 
     }
 }
 
+KERNEL void round_to_halves(const float* from, int64_t count, uint16_t* to) {
+    for (int64_t i = 0; i < count; i += 16) {
+        __m256i halves;
+        asm("vcvtneps2bf16 %1, %0" : "=v"(halves) : "v"(_mm512_maskz_loadu_ps(lanes(count - i), from + i)));
+        _mm256_mask_storeu_epi16(to + i, lanes(count - i), halves);
+    }
+}
+
 void transpose(const float* from, int64_t rows, int64_t columns, float* to) {
     for (int64_t c = 0; c < columns; c += 16) {
         for (int64_t r = 0; r < rows; r += 16) {
@@ -221,8 +235,9 @@ void transpose(const float* from, int64_t rows, int64_t columns, float* to) {
 
 #else
 
-void linear_forward(const float*, const float*, const float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, bool, float*) {}
+void linear_forward(const float*, const float*, const float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, bool, bool, float*) {}
 void combine_rows(const float*, int64_t, int64_t, const float*, int64_t, int64_t, int64_t, int64_t, int64_t, float*) {}
 void transpose(const float*, int64_t, int64_t, float*) {}
+void round_to_halves(const float*, int64_t, uint16_t*) {}
 
 #endif
