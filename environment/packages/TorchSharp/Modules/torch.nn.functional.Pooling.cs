@@ -74,6 +74,12 @@ public static partial class torch
                 var steps = stride ?? kernel_size;
                 var pads = Many(padding, 0, 2);
                 var shape = input.shape;
+                if (shape.Length is not (3 or 4) || kernel_size.Length != 2 || steps.Length != 2 || pads.Length != 2 || output_size is { Length: < 2 })
+                {
+                    throw new ArgumentException(
+                        $"max_unpool2d takes [C, H, W] or [N, C, H, W] and two numbers each, for rows and columns; got {shape.Length} dimensions, kernel [{string.Join(", ", kernel_size)}], stride [{string.Join(", ", steps)}], padding [{string.Join(", ", pads)}].");
+                }
+
                 long[] size = output_size is null
                     ? [.. Enumerable.Range(0, 2).Select(i => (shape[shape.Length - 2 + i] - 1) * steps[i] - 2 * pads[i] + kernel_size[i])]
                     : output_size[^2..];

@@ -21,6 +21,7 @@ public sealed class DisposeScope : IDisposable
     {
         var tensor = Manageable(disposable);
         _ = Held;
+        ObjectDisposedException.ThrowIf(tensor.IsInvalid, tensor);
         if (tensor.Scope == this)
         {
             return;

@@ -65,9 +65,10 @@ class CachingAllocator final : public c10::Allocator {
             return nullptr;
         }
 
+        // No address space holds more; sizes whose product has overflowed come out that large.
+        TORCH_CHECK(bytes < size_t{1} << 47, "not enough memory: you tried to allocate ", bytes, " bytes");
         size_t rounded = 0;
         int index = class_of(bytes, rounded);
-        TORCH_CHECK(index < classes, "a tensor of ", bytes, " bytes is too large");
         Bin& bin = bins[index];
         {
             std::lock_guard<std::mutex> guard(bin.lock);

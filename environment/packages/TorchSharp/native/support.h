@@ -27,13 +27,19 @@ inline int64_t release(at::Tensor tensor) {
     return tensor.defined() ? reinterpret_cast<int64_t>(tensor.unsafeReleaseTensorImpl()) : 0;
 }
 
+/// The message of libtorch, without the list of all kernels that it adds where an operator lacks one for a type of tensor.
+inline std::string message_of(const c10::Error& error) {
+    std::string text = error.what_without_backtrace();
+    return text.substr(0, text.find(" This could be because the operator doesn't exist for this backend"));
+}
+
 template <class Body>
 int guarded(Body&& body) noexcept {
     try {
         body();
         return 0;
     } catch (const c10::Error& error) {
-        set_error(error.what_without_backtrace());
+        set_error(message_of(error).c_str());
     } catch (const std::exception& error) {
         set_error(error.what());
     } catch (...) {
