@@ -23,7 +23,7 @@ internal sealed class ParityJudge : IDisposable
         _ours.Add((name, () =>
         {
             var result = ours(inputs);
-            return Flat([result, .. Gradients(Weighted(result), inputs)]);
+            return Flat([result, .. Gradients(Weighted(result), inputs).Select(pair => pair.Gradient ?? zeros_like(pair.Leaf))]);
         }));
     }
 
@@ -96,7 +96,9 @@ internal sealed class ParityJudge : IDisposable
         foreach (var (name, function, inputs) in _functions)
         {
             using var scope = NewDisposeScope();
-            double[] analytic = Flat(Gradients(Weighted(function(inputs)), inputs));
+            // What a function detaches has no gradient, though its value depends on it.
+            var pairs = Gradients(Weighted(function(inputs)), inputs).Where(pair => pair.Gradient is not null).ToArray();
+            double[] analytic = Flat(pairs.Select(pair => pair.Gradient!));
             double Value()
             {
                 using var inner = NewDisposeScope();
@@ -105,9 +107,9 @@ internal sealed class ParityJudge : IDisposable
             }
 
             var numeric = new List<double>();
-            foreach (var input in inputs.Where(input => input.requires_grad))
+            foreach (var (leaf, _) in pairs)
             {
-                var values = input.detach().view(-1);
+                var values = leaf.detach().view(-1);
                 for (long i = 0; i < values.numel(); i++)
                 {
                     double middle = values[i].item<double>();
@@ -133,11 +135,10 @@ internal sealed class ParityJudge : IDisposable
 
     private static Tensor Weighted(Tensor result) => (result * linspace(-1, 1, result.numel(), result.dtype).reshape(result.shape)).sum();
 
-    private static IEnumerable<Tensor> Gradients(Tensor value, Tensor[] inputs)
+    private static IEnumerable<(Tensor Leaf, Tensor? Gradient)> Gradients(Tensor value, Tensor[] inputs)
     {
         Tensor[] leaves = [.. inputs.Where(input => input.requires_grad)];
-        var gradients = autograd.grad([value], leaves, allow_unused: true);
-        return leaves.Zip(gradients, (leaf, gradient) => gradient is null ? zeros_like(leaf) : gradient);
+        return leaves.Zip(autograd.grad([value], leaves, allow_unused: true), (leaf, gradient) => (leaf, (Tensor?)gradient));
     }
 
     private static double[] Flat(IEnumerable<Tensor> tensors) =>

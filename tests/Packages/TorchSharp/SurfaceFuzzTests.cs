@@ -18,7 +18,7 @@ public class SurfaceFuzzTests
                 WorkingDirectory = folder,
                 RedirectStandardOutput = true,
                 RedirectStandardError = true,
-                Environment = { ["FUZZ_SEED"] = "1", ["FUZZ_ROUNDS"] = "3", ["FUZZ_LAST"] = last },
+                Environment = { ["FUZZ_SEED"] = "1", ["FUZZ_ROUNDS"] = "2", ["FUZZ_LAST"] = last },
             };
             using var process = System.Diagnostics.Process.Start(start)!;
             var words = process.StandardOutput.ReadToEndAsync();
@@ -36,8 +36,7 @@ public class SurfaceFuzzTests
 
             Assert.True(process.ExitCode == 0, $"It ended with {process.ExitCode} in {(File.Exists(last) ? File.ReadAllText(last) : "nothing")}\n{await words}{await errors}");
             string text = File.ReadAllText(output);
-            Assert.Matches(@"methods 1[0-9]{3}, reached [3-9][0-9]{2}, results [0-9]{4}, refused [0-9]{4}", text);
-            Assert.DoesNotContain("ODD ", text, StringComparison.Ordinal);
+            Assert.Matches(@"methods 1[0-9]{3}, reached [3-9][0-9]{2}, results [0-9]{4}, refused [0-9]{4}, skipped [0-9]+, odd 0\\n", text);
         }
         finally
         {
