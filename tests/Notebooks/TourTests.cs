@@ -50,6 +50,18 @@ public class TourTests(TourFixture tour) : IClassFixture<TourFixture>
         Assert.All(document.RootElement.GetProperty("baselines").EnumerateObject(), baseline => Assert.True(baseline.Value.GetDouble() < value, baseline.Name));
     }
 
+    [Fact]
+    public void BFloat16_GivesNearlyEveryPatchOfTheSceneTheSameClass()
+    {
+        using var model = PatchModel.Load(Path.Combine(tour.Folder, "artifacts", "olinda", "model", "olinda.eecnn"));
+        using var rounded = model.ToBFloat16();
+        var contract = model.Contract;
+        var patches = PatchSet.FromTfRecords(Path.Combine(tour.Folder, "artifacts", "olinda", "samples-16.tfrecord.gz"), contract.Bands, contract.PatchSize, contract.Classes);
+        int[] expected = model.Predict(patches), found = rounded.Predict(patches);
+        Assert.True(patches.Count > 3000);
+        Assert.InRange(expected.Zip(found).Count(pair => pair.First == pair.Second) / (double)patches.Count, 0.995, 1);
+    }
+
     [Theory]
     [MemberData(nameof(Pages))]
     public async Task Page_ShowsEverythingWithoutANetwork(string page, int charts, int pictures)

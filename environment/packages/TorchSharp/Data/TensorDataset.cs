@@ -14,6 +14,11 @@ public sealed class TensorDataset : utils.data.IterableDataset
             throw new ArgumentException("At least one tensor is needed.", nameof(tensors));
         }
 
+        if (Array.FindIndex(tensors, tensor => tensor.dim() == 0) is >= 0 and var place)
+        {
+            throw new ArgumentException($"Tensors need a first dimension, that of the samples; tensor {place} is a single number.", nameof(tensors));
+        }
+
         if (tensors.Any(tensor => tensor.shape[0] != tensors[0].shape[0]))
         {
             throw new ArgumentException(
