@@ -73,6 +73,7 @@ public class ConformanceTests
                 check("larger of two" in reply["data"]["text/plain"], reply)
                 check("double Lake.Depth" in inspect("lake.Depth", 8)["data"]["text/plain"])
                 check("Console.WriteLine" in inspect("Console.WriteLine(", 18)["data"]["text/plain"])
+                check("JSON" in inspect("System.Text.Json.JsonSerializer", 30)["data"]["text/plain"])
                 check(not inspect("nothingAtAll", 3)["found"])
                 check("Shows at the end" in inspect("#!time", 4)["data"]["text/plain"])
             """);

@@ -83,4 +83,21 @@ public class RobustnessTests
                 check(k.run("kept + 1").result == "42")
             """", arguments: inherited);
     }
+
+    [Fact]
+    public void StackOverflow_OfALibrary_EndsTheProcess_SoThatTheFrontEndCanRestartIt()
+    {
+        // What called what is longer than a pipe holds here: the runtime, which has stopped all threads, must not wait for a reader.
+        KernelProcess.RunPython(""""
+            import time
+            from eecnn_client import Kernel, check
+            with Kernel() as k:
+                k.send("""var all = new Dictionary<string, object>(); all["a"] = new List<object> { all };
+                    System.Text.Json.JsonSerializer.Serialize(all, new System.Text.Json.JsonSerializerOptions { MaxDepth = 10_000_000 })""")
+                end = time.monotonic() + 90
+                while k.manager.is_alive() and time.monotonic() < end:
+                    time.sleep(0.2)
+                check(not k.manager.is_alive())
+            """");
+    }
 }

@@ -21,7 +21,7 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     private static readonly string[] Imports =
     [
         "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
-        "Microsoft.DotNet.Interactive.Kernel", "Microsoft.DotNet.Interactive.Jupyter.TopLevelMethods",
+        "Microsoft.DotNet.Interactive.Formatting", "Microsoft.DotNet.Interactive.Kernel", "Microsoft.DotNet.Interactive.Jupyter.TopLevelMethods",
     ];
 
     // Warnings about what is normal in a notebook: versions of references, missing awaits in async bodies, nullable marks.
@@ -129,7 +129,7 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
             : original.GetDiagnostics(cancellationToken);
         return new Submission(
             compilation, start, type.FullName!, assembly, HasValue(original, tree), usingNames,
-            warnings.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning).ToArray());
+            warnings.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Warning && !IsOfShownTask(diagnostic, tree)).ToArray());
     }
 
     /// <summary>Runs a compiled cell. Its variables belong to the session from now on, even if it fails half-way.</summary>
@@ -203,6 +203,11 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
             } &&
             compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
     }
+
+    // "This call is not awaited": nor is it meant to be, where the last expression shows a task.
+    private static bool IsOfShownTask(Diagnostic diagnostic, SyntaxTree tree) =>
+        diagnostic.Id == "CS4014" && tree.GetRoot().ChildNodes().LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last } &&
+        last.Span.Contains(diagnostic.Location.SourceSpan);
 
     private static void ThrowOnErrors(ImmutableArray<Diagnostic> diagnostics)
     {

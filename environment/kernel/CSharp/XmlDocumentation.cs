@@ -1,60 +1,29 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Xml.Linq;
+using System.Text;
 using Microsoft.CodeAnalysis;
 
 namespace EeCnn.KernelHost.CSharp;
 
 /// <summary>
-/// The documentation file beside an assembly, read when the first comment is wanted. For the shared framework, the files of
-/// the reference pack of the installed SDK.
+/// The documentation file beside an assembly, searched when a comment is wanted: a look through the text takes milliseconds where reading
+/// it as XML takes seconds. For the shared framework, the files of the reference pack of the installed SDK.
 /// </summary>
 internal sealed class XmlDocumentation : DocumentationProvider
 {
     private static readonly ConcurrentDictionary<string, XmlDocumentation> Providers = new();
-    private static readonly Lazy<IReadOnlyList<string>> ReferencePacks = new(FindReferencePacks);
+    private static readonly Lazy<IReadOnlyList<string>> ReferenceFiles = new(() =>
+        [.. FindReferencePacks().SelectMany(folder => Directory.EnumerateFiles(folder, "*.xml")).OrderBy(file => Path.GetFileName(file) != "System.Runtime.xml")]);
     private readonly string _assembly;
-    private readonly Lazy<IReadOnlyDictionary<string, string>> _comments;
 
-    private XmlDocumentation(string assembly)
-    {
-        _assembly = assembly;
-        _comments = new Lazy<IReadOnlyDictionary<string, string>>(Load);
-    }
+    private XmlDocumentation(string assembly) => _assembly = assembly;
 
     public static XmlDocumentation For(string assembly) => Providers.GetOrAdd(assembly, path => new XmlDocumentation(path));
 
-    /// <summary>The comment of a symbol of the shared framework whose file is not the one it is declared in, or an empty text.</summary>
-    public static string FromReferencePacks(string memberId, string assemblyName)
-    {
-        foreach (var folder in ReferencePacks.Value)
-        {
-            var file = Path.Combine(folder, assemblyName + ".xml");
-            if (File.Exists(file) && For(Path.ChangeExtension(file, ".dll"))._comments.Value.TryGetValue(memberId, out var comment))
-            {
-                return comment;
-            }
-        }
-
-        return "";
-    }
-
-    /// <summary>As <see cref="FromReferencePacks(string, string)"/>, in any of the files.</summary>
-    public static string FromReferencePacks(string memberId)
-    {
-        foreach (var folder in ReferencePacks.Value)
-        {
-            foreach (var file in Directory.EnumerateFiles(folder, "System*.xml"))
-            {
-                if (For(Path.ChangeExtension(file, ".dll"))._comments.Value.TryGetValue(memberId, out var comment))
-                {
-                    return comment;
-                }
-            }
-        }
-
-        return "";
-    }
+    /// <summary>The comment of a symbol of the shared framework, in whichever file it stands, or an empty text.</summary>
+    public static string FromReferencePacks(string memberId) =>
+        ReferenceFiles.Value.Select(file => Find(file, memberId)).FirstOrDefault(comment => comment.Length > 0, "");
 
     public override bool Equals(object? obj) => ReferenceEquals(this, obj);
 
@@ -62,7 +31,7 @@ internal sealed class XmlDocumentation : DocumentationProvider
 
     protected override string GetDocumentationForSymbol(
         string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default) =>
-        _comments.Value.GetValueOrDefault(documentationMemberID, "");
+        Find(Path.ChangeExtension(_assembly, ".xml"), documentationMemberID);
 
     private static IReadOnlyList<string> FindReferencePacks()
     {
@@ -93,30 +62,36 @@ internal sealed class XmlDocumentation : DocumentationProvider
         return folders;
     }
 
-    private IReadOnlyDictionary<string, string> Load()
+    private static string Find(string file, string memberId)
     {
-        var file = Path.ChangeExtension(_assembly, ".xml");
-        var comments = new Dictionary<string, string>();
         if (!File.Exists(file))
         {
-            return comments;
+            return "";
         }
 
+        byte[]? rented = null;
         try
         {
-            foreach (var member in XDocument.Load(file, LoadOptions.PreserveWhitespace).Descendants("member"))
-            {
-                if (member.Attribute("name")?.Value is { } name)
-                {
-                    comments[name] = member.ToString();
-                }
-            }
+            using var stream = File.OpenRead(file);
+            rented = ArrayPool<byte>.Shared.Rent((int)stream.Length);
+            var text = rented.AsSpan(0, (int)stream.Length);
+            stream.ReadExactly(text);
+            var name = text.IndexOf(Encoding.UTF8.GetBytes($"name=\"{memberId}\""));
+            var start = name < 0 ? -1 : text[..name].LastIndexOf((byte)'<');
+            var length = start < 0 ? -1 : text[start..].IndexOf("</member>"u8);
+            return length < 0 ? "" : Encoding.UTF8.GetString(text.Slice(start, length + "</member>".Length));
         }
-        catch (Exception exception) when (exception is System.Xml.XmlException or IOException)
+        catch (IOException)
         {
             // Help without documentation is still help.
+            return "";
         }
-
-        return comments;
+        finally
+        {
+            if (rented is not null)
+            {
+                ArrayPool<byte>.Shared.Return(rented);
+            }
+        }
     }
 }

@@ -8,7 +8,7 @@ namespace EeCnn.KernelHost.Execution;
 /// </summary>
 internal sealed class CellRunner
 {
-    private const int StackBytes = 8 * 1024 * 1024;
+    private const int StackBytes = 4 * 1024 * 1024;
     private readonly Lock _gate = new();
     private readonly Action<string> _warn;
     private Worker? _worker;

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using System.Reflection;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Html;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -29,23 +30,30 @@ internal static class BuiltInFormatters
     private static string? TryFormat(object value, string mimeType)
     {
         var html = mimeType == HtmlFormatter.MimeType;
-        if (value is not IEnumerable || value is string || (!html && mimeType != PlainTextFormatter.MimeType) || HasFormatter(value.GetType()))
+        if (value is string || (!html && mimeType != PlainTextFormatter.MimeType) || HasFormatter(value.GetType()))
         {
             return null;
         }
 
+        string Whole(string text) => html ? $"<div class=\"dni-plaintext\"><pre>{WebUtility.HtmlEncode(text)}</pre></div>" : text;
         return value switch
         {
+            _ when CyclicText.Of(value) is { } text => Whole(text),
+            Delegate function => Whole(Signature(function)),
+            JsonNode json => Whole(json.ToString()),
+            System.Xml.XmlNode xml => Whole(xml.OuterXml),
+            not IEnumerable => null,
             Array { Rank: 2 } matrix => Matrix(matrix, html),
             Array { Rank: > 2 } array => Shape(array, html),
             IDictionary or IHtmlContent => null,
+            IEnumerable sequence when value.GetType().Name.Contains(">d__", StringComparison.Ordinal) => AsQuery(sequence).ToDisplayString(mimeType),
             IEnumerable sequence when IsFSharpList(value.GetType()) => ToArray(sequence, value.GetType()).ToDisplayString(mimeType),
             IEnumerable sequence when html => Rows(sequence),
             _ => null,
         };
     }
 
-    private static bool IsScalar(Type type)
+    internal static bool IsScalar(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(DateTime) ||
@@ -93,7 +101,7 @@ internal static class BuiltInFormatters
             html.Append("<tr><td>").Append(i.ToString(CultureInfo.InvariantCulture)).Append("</td>");
             foreach (var (_, _, get) in members)
             {
-                html.Append("<td>").Append(WebUtility.HtmlEncode(Text(get(rows[i])))).Append("</td>");
+                html.Append("<td>").Append(WebUtility.HtmlEncode(Cell(get, rows[i]))).Append("</td>");
             }
 
             html.Append("</tr>");
@@ -110,6 +118,13 @@ internal static class BuiltInFormatters
 
         return html.ToString();
     }
+
+    // What an iterator method gives is an object of a nameless class to the package, and a query is a sequence.
+    private static object AsQuery(IEnumerable iterator) => iterator.GetType().GetInterface("IEnumerable`1") is { } type
+        ? typeof(BuiltInFormatters).GetMethod(nameof(Query), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(type.GetGenericArguments()).Invoke(null, [iterator])!
+        : Query(iterator.Cast<object?>());
+
+    private static IEnumerable<T> Query<T>(IEnumerable<T> items) => items.Select(item => item);
 
     // Their heads and tails would be shown as members, list within list.
     private static bool IsFSharpList(Type type) =>
@@ -129,7 +144,7 @@ internal static class BuiltInFormatters
             formatter => formatter.Type.IsAssignableFrom(type) ||
                 (type.IsGenericType && formatter.Type.IsGenericTypeDefinition && formatter.Type == type.GetGenericTypeDefinition()));
 
-    private static (string Name, Type Type, Func<object, object?> Get)[] Members(Type type) =>
+    internal static (string Name, Type Type, Func<object, object?> Get)[] Members(Type type) =>
     [
         .. type.GetProperties(BindingFlags.Public | BindingFlags.Instance)
             .Where(property => property.CanRead && property.GetIndexParameters().Length == 0)
@@ -137,6 +152,22 @@ internal static class BuiltInFormatters
         .. type.GetFields(BindingFlags.Public | BindingFlags.Instance)
             .Select(field => (field.Name, field.FieldType, (Func<object, object?>)field.GetValue)),
     ];
+
+    private static string Cell(Func<object, object?> get, object row)
+    {
+        try
+        {
+            return Text(get(row));
+        }
+        catch (TargetInvocationException exception)
+        {
+            return $"{exception.InnerException!.GetType().Name}: {exception.InnerException.Message}";
+        }
+    }
+
+    // Its members are those of reflection, and say nothing about what it does.
+    private static string Signature(Delegate function) =>
+        $"{function.GetType().Name.Split('`')[0]}: ({string.Join(", ", function.Method.GetParameters().Select(parameter => $"{parameter.ParameterType.Name} {parameter.Name}"))}) → {function.Method.ReturnType.Name}";
 
     private static string Text(object? value) => value is null ? Formatter.NullString : value.ToDisplayString(PlainTextFormatter.MimeType);
 
