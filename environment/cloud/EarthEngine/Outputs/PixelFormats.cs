@@ -81,11 +81,22 @@ internal static class PixelFormats
                 double[] values = planes[b].Values;
                 double[]? mask = planes[b].Mask;
                 var type = request.Bands[b].Type;
-                for (int i = 0; i < tile.Count; i++)
+                for (int i = 0, row = 0; row < tile.Height; row++)
                 {
-                    int row = Math.DivRem(i, tile.Width, out int column);
-                    long at = padded + ((long)(tile.Y - grid.Y + row) * grid.Width + tile.X - grid.X + column) * stride + offset;
-                    Put(bytes.AsSpan((int)at), storages[b], mask is null || mask[i] > 0 ? type.Cast(values[i]) : 0);
+                    int at = (int)(padded + ((long)(tile.Y - grid.Y + row) * grid.Width + tile.X - grid.X) * stride + offset);
+                    for (int column = 0; column < tile.Width; column++, i++, at += stride)
+                    {
+                        bool valid = mask is null || mask[i] > 0;
+                        if (storages[b] == Values.Storage.Float32)
+                        {
+                            // What the client asks for.
+                            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(at), valid ? (float)values[i] : 0);
+                        }
+                        else
+                        {
+                            Put(bytes.AsSpan(at), storages[b], valid ? type.Cast(values[i]) : 0);
+                        }
+                    }
                 }
 
                 offset += SizeOf(storages[b]);
