@@ -35,6 +35,18 @@ public class PackageTests
                 check(cell.reply["evalue"].startswith("Eecnn.Missing could not be restored") and "NU1101" in cell.reply["evalue"], cell.reply)
                 check(cell.of("update_display_data")[-1]["data"]["text/plain"] == "Not installed: Eecnn.Missing", cell.messages)
                 check(k.run("1 + 1").result == "2")
-            """", 120, Path.Combine(AppContext.BaseDirectory, "EeCnn.Helpers.dll"));
+
+                # A source that cannot be read is refused, or dropped by the first restore that meets it.
+                cell = k.run("#i \"nuget: /nope\"")
+                check(cell.status == "error" and "there is no folder /nope" in cell.reply["evalue"], cell.reply)
+                cell = k.run("#i \"nuget: https://127.0.0.1:9/index.json\"\n#r \"nuget: Eecnn.Other\"")
+                check("https://127.0.0.1:9/index.json cannot be read, and is not used any more" in cell.reply["evalue"], cell.reply)
+                os.makedirs("more")
+                with zipfile.ZipFile("feed/Eecnn.Tiny.1.0.1.nupkg") as tiny, zipfile.ZipFile("more/Eecnn.Other.1.0.0.nupkg", "w") as package:
+                    package.writestr("Eecnn.Other.nuspec", tiny.read("Eecnn.Tiny.nuspec").decode().replace("Eecnn.Tiny", "Eecnn.Other").replace("1.0.1", "1.0.0"))
+                    package.writestr("lib/net10.0/_._", "")
+                cell = k.run("#i \"nuget: more\"\n#r \"nuget: Eecnn.Other\"")
+                check(cell.of("update_display_data")[-1]["data"]["text/plain"] == "Installed packages: Eecnn.Other, 1.0.0", cell.messages, cell.reply)
+            """", 240, Path.Combine(AppContext.BaseDirectory, "EeCnn.Helpers.dll"));
     }
 }

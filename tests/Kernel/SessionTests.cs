@@ -89,6 +89,7 @@ public class SessionTests
     public void Packages_OfTheSuite_NeedNoNetwork()
     {
         KernelProcess.RunPython("""
+            import re, sys
             from eecnn_client import Kernel, check
             with Kernel() as k:
                 check(k.run("#r \"nuget: TorchSharp-cpu, 0.107.0\"\n#r \"nuget: Microsoft.DotNet.Interactive\"\nTorchSharp.torch.ones(3).sum().item<float>()").result == "3")
@@ -96,9 +97,15 @@ public class SessionTests
                 check("[2x3], type = Int64" in small and all(n in small for n in "012345"), small)
                 large = k.run("TorchSharp.torch.ones(100, 20)").result
                 check("[100x20], type = Float32" in large and "min = 1" in large and "mean = 1" in large, large)
-                check("part of the suite" in k.run("#r \"nuget: Microsoft.Data.Analysis\"").of("display_data")[0]["data"]["text/plain"])
+                versions = open(sys.argv[1]).read()
+                def told(line):
+                    return k.run(line).of("display_data")[0]["data"]["text/plain"]
+                for name in ("TorchSharp-cpu", "XPlot.Plotly", "Google.Apis.Storage.v1", "Microsoft.Data.Analysis"):
+                    version = re.search(f'Include="{name}" Version="([^"]*)"', versions)[1]
+                    check(told(f"#r \"nuget: {name}\"") == f"Installed packages: {name}, {version} (part of the suite)", name, told(f"#r \"nuget: {name}\""))
+                check(told("#r \"nuget: TorchSharp-cpu, 0.1.0\"") == "Installed packages: TorchSharp-cpu, 0.107.0 (part of the suite, which has no 0.1.0)")
                 cell = k.run("#r \"nuget: not a name!\"")
                 check(cell.status == "error" and "write #r" in cell.reply["evalue"], cell.reply)
-            """);
+            """, 120, Path.Combine(KernelProcess.Root, "Directory.Packages.props"));
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using EeCnn.KernelHost.Cells;
 using EeCnn.KernelHost.CSharp;
 using EeCnn.KernelHost.Execution;
 using EeCnn.KernelHost.Packages;
@@ -13,7 +14,7 @@ namespace Microsoft.DotNet.Interactive.CSharp;
 /// <summary>Runs C# script.</summary>
 public sealed partial class CSharpKernel : Kernel,
     IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<RequestValue>, IKernelCommandHandler<RequestValueInfos>,
-    IKernelCommandHandler<SendValue>
+    IKernelCommandHandler<SendValue>, IObjectKernel
 {
     private readonly AssemblyStore _assemblies = new();
 
@@ -88,8 +89,7 @@ public sealed partial class CSharpKernel : Kernel,
     async Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
         var code = await References.TakeAsync(command.Code, context, AddAssembly).ConfigureAwait(false);
-        var cell = command.Parameters.TryGetValue("cell", out var number) ? $"cell {number}" : "cell";
-        var submission = Session.Compile(code, cell, context.CancellationToken);
+        var submission = Session.Compile(code, command.SourceName, context.CancellationToken);
         foreach (var warning in submission.Warnings)
         {
             context.DisplayStandardError(CompilationFailedException.Describe(warning) + "\n");
@@ -107,12 +107,7 @@ public sealed partial class CSharpKernel : Kernel,
 
     Task IKernelCommandHandler<RequestValue>.HandleAsync(RequestValue command, KernelInvocationContext context)
     {
-        if (!Session.Variables.TryGetValue(command.Name, out var variable))
-        {
-            throw new InvalidOperationException($"There is no variable \"{command.Name}\" in the kernel \"{Name}\".");
-        }
-
-        var value = Session.ValueOf(variable);
+        var (value, _) = ObjectOf(command.Name);
         context.Publish(new ValueProduced(
             value, command.Name, FormattedValue.CreateSingleFromObject(value, command.MimeType), command));
         return Task.CompletedTask;
@@ -128,6 +123,12 @@ public sealed partial class CSharpKernel : Kernel,
 
     Task IKernelCommandHandler<SendValue>.HandleAsync(SendValue command, KernelInvocationContext context) =>
         SetValueAsync(command.Name, command.Value ?? JsonValues.FromFormatted(command.FormattedValue));
+
+    (object? Value, Type Type) IObjectKernel.ObjectOf(string name) => ObjectOf(name);
+
+    private (object? Value, Type Type) ObjectOf(string name) => Session.Variables.TryGetValue(name, out var variable)
+        ? (Session.ValueOf(variable), variable.Field.FieldType)
+        : throw new InvalidOperationException($"There is no variable \"{name}\" in the kernel \"{Name}\".");
 
     private void AddAssembly(string path, bool package)
     {

@@ -1,3 +1,4 @@
+using EeCnn.KernelHost.Execution;
 using Microsoft.CodeAnalysis;
 
 namespace EeCnn.KernelHost.CSharp;
@@ -8,12 +9,14 @@ internal sealed class CompilationFailedException(IReadOnlyList<Diagnostic> diagn
 {
     public IReadOnlyList<Diagnostic> Diagnostics { get; } = diagnostics;
 
-    /// <summary>A diagnostic as <c>(line,column): error CS0103: …</c>.</summary>
+    /// <summary>A diagnostic as <c>(line,column): error CS0103: …</c>, with the file in front if it is not in a cell.</summary>
     public static string Describe(Diagnostic diagnostic)
     {
-        var start = diagnostic.Location.GetLineSpan().StartLinePosition;
+        var span = diagnostic.Location.GetLineSpan();
+        var start = span.StartLinePosition;
+        var file = Path.IsPathRooted(span.Path) ? Traceback.Place(span.Path) : "";
         var severity = diagnostic.Severity.ToString().ToLowerInvariant();
         return FormattableString.Invariant(
-            $"({start.Line + 1},{start.Character + 1}): {severity} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+            $"{file}({start.Line + 1},{start.Character + 1}): {severity} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
     }
 }

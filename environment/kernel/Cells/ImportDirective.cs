@@ -10,7 +10,10 @@ internal static class ImportDirective
     private const int DepthLimit = 20;
 
     public static void AddTo(DirectiveTable table) => table.Add(new Directive(
-        "import", "PATH", "Runs a notebook (.ipynb, .dib) or source file (.cs, .csx, .fsx, .html, .js) in this session.", ImportAsync));
+        "import", "PATH | --file PATH", "Runs a notebook (.ipynb, .dib) or source file (.cs, .csx, .fsx, .html, .js) in this session.", ImportAsync)
+    {
+        Words = 1,
+    });
 
     private static async Task ImportAsync(CellPiece piece, CommandLine arguments, CellRun run)
     {
@@ -25,9 +28,15 @@ internal static class ImportDirective
             }
         }
 
+        var count = 0;
         foreach (var cell in NotebookReader.Read(path, run.Root))
         {
-            if (cell.IsMarkdown)
+            if (cell.Type == "raw")
+            {
+                continue;
+            }
+
+            if (cell.Type == "markdown")
             {
                 run.Context.DisplayAs(cell.Source, "text/markdown");
                 continue;
@@ -35,7 +44,10 @@ internal static class ImportDirective
 
             var submit = new SubmitCode(cell.Source, cell.Kernel);
             submit.SetParent(run.Command);
-            submit.Parameters["cell"] = run.Command.CellNumber + " import";
+            submit.Parameters["cell"] = run.Command.CellNumber;
+            submit.Parameters["source"] = NotebookReader.IsNotebook(path)
+                ? FormattableString.Invariant($"{Path.GetFullPath(path)}, cell {++count}")
+                : Path.GetFullPath(path);
             await run.Root.DispatchAsync(submit, run.Context).ConfigureAwait(false);
         }
     }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EeCnn.KernelHost.CSharp;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -43,6 +44,12 @@ internal sealed class NotebookKernels : IDisposable
 
     public DirectiveTable Directives { get; }
 
+    /// <summary>The code that has run, by what diagnostics call it: a cell or a file.</summary>
+    public ConcurrentDictionary<string, string> Sources { get; } = [];
+
+    /// <summary>Runs before each piece of a cell.</summary>
+    public Action? BeforePiece { get; init; }
+
     /// <summary>The kernel of a name or alias, by its own name; the one of C# if none is asked for.</summary>
     public string Language(string? kernelName) =>
         kernelName is null ? CSharp.Name : Root.ChildKernels.FirstOrDefault(child => child.IsNamed(kernelName))?.Name ?? CSharp.Name;
@@ -55,6 +62,7 @@ internal sealed class NotebookKernels : IDisposable
         var start = name is null || Root.IsNamed(name)
             ? CSharp
             : Root.ChildKernels.FirstOrDefault(child => child.IsNamed(name)) ?? throw new NoSuitableKernelException(command);
+        Sources[command.SourceName] = command.Code;
         var pieces = CellParser.Parse(command.Code, Root, start, Directives);
         var run = new CellRun(Root, context, command);
         for (var i = 0; i < pieces.Count; i++)
@@ -62,6 +70,7 @@ internal sealed class NotebookKernels : IDisposable
             var piece = pieces[i];
             context.CancellationToken.ThrowIfCancellationRequested();
             context.HandlingKernel = piece.Kernel;
+            BeforePiece?.Invoke();
             if (piece.Directive is { } directive)
             {
                 var arguments = CommandLine.Parse(piece.Text, directive.Flags);
@@ -71,6 +80,7 @@ internal sealed class NotebookKernels : IDisposable
                     continue;
                 }
 
+                directive.Check(arguments);
                 run.Block = "";
                 if (directive.TakesBlock && i + 1 < pieces.Count && pieces[i + 1] is { Directive: null } block && block.Kernel == piece.Kernel)
                 {

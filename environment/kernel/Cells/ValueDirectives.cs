@@ -18,7 +18,10 @@ internal static class ValueDirectives
         });
         table.Add(new Directive(
             "share", "VARIABLE --from KERNEL [--as NAME] [--mime-type TYPE]",
-            "Brings a variable of another kernel into this one.", ShareAsync));
+            "Brings a variable of another kernel into this one.", ShareAsync)
+        {
+            Words = 1,
+        });
         table.Add(new Directive(
             "value", "--name NAME [--from-file PATH | --from-url URL | --from-value TEXT] [--mime-type TYPE]",
             "Keeps a text under a name; without a source, the lines below are the text. With a mime type it is also shown.", ValueAsync)
@@ -29,8 +32,8 @@ internal static class ValueDirectives
 
     private static async Task SetAsync(CellPiece piece, CommandLine arguments, CellRun run)
     {
-        var name = Required(arguments, "--name", "set", arguments.Words.ElementAtOrDefault(0));
-        var text = Required(arguments, "--value", "set", arguments.Words.ElementAtOrDefault(1));
+        var name = Required(arguments, "--name", "set");
+        var text = Required(arguments, "--value", "set");
         var mimeType = arguments.Option("--mime-type");
         if (arguments.Options.ContainsKey("--byref") && mimeType is not null)
         {
@@ -64,7 +67,7 @@ internal static class ValueDirectives
 
     private static Task ShareAsync(CellPiece piece, CommandLine arguments, CellRun run)
     {
-        var from = Required(arguments, "--from", "share", null);
+        var from = Required(arguments, "--from", "share");
         var variable = arguments.Words.FirstOrDefault() ?? throw new ArgumentException("#!share: the name of the variable is missing.");
         return TransferAsync(
             run, piece.Kernel, from, variable, arguments.Option("--as") ?? variable, arguments.Option("--mime-type"), "share");
@@ -72,7 +75,7 @@ internal static class ValueDirectives
 
     private static async Task ValueAsync(CellPiece piece, CommandLine arguments, CellRun run)
     {
-        var name = Required(arguments, "--name", "value", null);
+        var name = Required(arguments, "--name", "value");
         var mimeType = arguments.Option("--mime-type");
         var sources = new[] { "--from-file", "--from-url", "--from-value" }.Where(option => arguments.Option(option) is not null).ToArray();
         if (sources.Length > 1)
@@ -116,6 +119,14 @@ internal static class ValueDirectives
         var source = run.Root.ChildKernels.FirstOrDefault(kernel => kernel.IsNamed(sourceName)) ??
             throw new ArgumentException(
                 $"#!{directive}: there is no kernel \"{sourceName}\" (there are {string.Join(", ", run.Root.ChildKernels.Select(kernel => kernel.Name))}).");
+        if (mimeType is null && source is IObjectKernel giver && target is IObjectKernel taker)
+        {
+            // An object whose class nobody sees goes by the type of its variable.
+            var (value, type) = giver.ObjectOf(variable);
+            await taker.SetValueAsync(name, value, value?.GetType() is { IsVisible: true } own ? own : type).ConfigureAwait(false);
+            return;
+        }
+
         var request = new RequestValue(variable, mimeType ?? "application/json", source.Name);
         var context = new KernelInvocationContext(request, source, run.Context.CancellationToken, null);
         try
@@ -126,13 +137,16 @@ internal static class ValueDirectives
         {
             throw new ArgumentException($"#!{directive}: the kernel \"{source.Name}\" cannot give values.");
         }
+        catch (Exception exception) when (exception is NotSupportedException or System.Text.Json.JsonException)
+        {
+            throw new ArgumentException($"#!{directive}: {variable} cannot be written as {request.MimeType} ({exception.Message}).");
+        }
 
         var produced = context.Result.Events.OfType<ValueProduced>().First();
-        var formatted = mimeType is not null || !IsClr(source) ? produced.FormattedValue : null;
-        await SendAsync(run, target, name, mimeType is null && IsClr(source) ? produced.Value : null, formatted).ConfigureAwait(false);
+        await (mimeType is null && source is IObjectKernel
+            ? SendAsync(run, target, name, produced.Value, null)
+            : SendAsync(run, target, name, null, produced.FormattedValue)).ConfigureAwait(false);
     }
-
-    private static bool IsClr(Kernel kernel) => kernel.Name is "csharp" or "fsharp";
 
     private static async Task SendAsync(CellRun run, Kernel target, string name, object? value, FormattedValue? formatted)
     {
@@ -156,6 +170,6 @@ internal static class ValueDirectives
         return text.Length == 0 ? $"Please enter a value for {name}: " : text;
     }
 
-    private static string Required(CommandLine arguments, string option, string directive, string? positional) =>
-        arguments.Option(option) ?? positional ?? throw new ArgumentException($"#!{directive}: {option} is missing.");
+    private static string Required(CommandLine arguments, string option, string directive) =>
+        arguments.Option(option) ?? throw new ArgumentException($"#!{directive}: {option} is missing.");
 }

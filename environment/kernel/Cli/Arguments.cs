@@ -12,7 +12,12 @@ internal sealed class Arguments
         var queue = new Queue<string>(words);
         while (queue.TryDequeue(out var word))
         {
-            if (!word.StartsWith('-'))
+            var equals = word.StartsWith("--", StringComparison.Ordinal) ? word.IndexOf('=', StringComparison.Ordinal) : -1;
+            if (equals > 0 && withValue.Contains(word[..equals]))
+            {
+                _options[word[..equals]] = word[(equals + 1)..];
+            }
+            else if (!word.StartsWith('-'))
             {
                 Words.Add(word);
             }
@@ -24,7 +29,9 @@ internal sealed class Arguments
             {
                 _options[word] = flags.Contains(word)
                     ? null
-                    : throw new ArgumentException($"{word} is not an option here; there are {string.Join(", ", withValue.Concat(flags))}.");
+                    : throw new ArgumentException(
+                        $"{word} is not an option here; " +
+                        (withValue.Length + flags.Length == 0 ? "there are none." : $"there are {string.Join(", ", withValue.Concat(flags))}."));
             }
         }
     }

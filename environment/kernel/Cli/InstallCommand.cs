@@ -12,7 +12,16 @@ internal static class InstallCommand
     public static int Install(Arguments arguments)
     {
         var folder = Folder(arguments);
-        Directory.CreateDirectory(folder);
+        RefuseForeign(folder, "Choose another name with --name.");
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new IOException($"The folder {folder} cannot be made. Choose another place with --prefix.", exception);
+        }
+
         var executable = Environment.ProcessPath ?? throw new InvalidOperationException("The path of this program is not known.");
         var self = typeof(InstallCommand).Assembly.Location;
         var start = Path.GetFileNameWithoutExtension(executable) == "dotnet" ? new[] { executable, self } : [executable];
@@ -46,18 +55,54 @@ internal static class InstallCommand
             return 1;
         }
 
-        Directory.Delete(folder, recursive: true);
+        RefuseForeign(folder, "It is left as it is.");
+        foreach (var file in Directory.EnumerateFiles(folder, "logo-*").Append(Path.Combine(folder, "kernel.json")).ToArray())
+        {
+            File.Delete(file);
+        }
+
+        if (Directory.EnumerateFileSystemEntries(folder).Any())
+        {
+            Console.WriteLine($"Removed the kernel; {folder} has files that this program has not made, and stays.");
+            return 0;
+        }
+
+        Directory.Delete(folder);
         Console.WriteLine($"Removed {folder}");
         return 0;
+    }
+
+    // Whatever other kernel, of another program or another language, goes by the name must not be lost.
+    private static void RefuseForeign(string folder, string advice)
+    {
+        var file = Path.Combine(folder, "kernel.json");
+        if (File.Exists(file) && !IsOwn(file))
+        {
+            throw new InvalidDataException($"The kernel \"{Path.GetFileName(folder)}\" in {folder} belongs to another program. {advice}");
+        }
+    }
+
+    private static bool IsOwn(string file)
+    {
+        try
+        {
+            return JsonNode.Parse(File.ReadAllText(file))?["argv"] is JsonArray words &&
+                words.Any(word => Path.GetFileName(word?.ToString()) is "eecnn-kernel" or "eecnn-kernel.dll" or "eecnn-kernel.exe");
+        }
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Where the kernelspec goes: below a prefix, or the user's own Jupyter folder.</summary>
     public static string Folder(Arguments arguments)
     {
         var name = arguments.Value("--name") ?? DefaultName;
-        if (name.Length == 0 || name.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-' or '_')))
+        if (!name.Any(char.IsAsciiLetterOrDigit) || name.Any(character => !char.IsAsciiLetterOrDigit(character) && character is not ('.' or '-' or '_')))
         {
-            throw new ArgumentException($"--name: \"{name}\" is not a kernel name; letters, digits, '.', '-' and '_' are allowed.");
+            throw new ArgumentException(
+                $"--name: \"{name}\" is not a kernel name; letters, digits, '.', '-' and '_' are allowed, and at least one letter or digit is needed.");
         }
 
         if (arguments.Words is [var stray, ..])

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -26,12 +27,18 @@ internal static class RunCommand
         }
 
         var path = Path.GetFullPath(notebook);
-        if (Path.GetExtension(path).ToLowerInvariant() is not (".ipynb" or ".dib"))
+        if (!NotebookReader.IsNotebook(path))
         {
             throw new ArgumentException($"run needs a notebook, .ipynb or .dib; got {notebook}");
         }
 
         var target = arguments.Value("-o") is { } given ? Path.GetFullPath(given) : null;
+        var isPage = Path.GetExtension(target)?.ToLowerInvariant() == ".html";
+        if (target is not null && !isPage && Path.GetExtension(target).ToLowerInvariant() != ".ipynb")
+        {
+            throw new ArgumentException($"-o: the ending of {target} tells what is written; .ipynb and .html are allowed.");
+        }
+
         if (target is not null && !Directory.Exists(Path.GetDirectoryName(target)))
         {
             throw new ArgumentException($"-o: there is no folder {Path.GetDirectoryName(target)}; make it first.");
@@ -44,51 +51,95 @@ internal static class RunCommand
         engine.Prewarm();
         var cells = NotebookReader.Read(path, engine.Kernels.Root);
         var document = new NotebookWriter();
-        var (count, failed) = (0, false);
-        var total = cells.Count(cell => !cell.IsMarkdown);
-        foreach (var cell in cells)
+        var (next, count, failed, stopped, written) = (0, 0, false, false, false);
+        var total = cells.Count(cell => cell.Type == "code");
+        var watch = new Stopwatch();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
-            if (cell.IsMarkdown)
+            if (written)
             {
-                document.AddMarkdown(cell.Source);
+                return;
+            }
+
+            const string message = "The cell has ended the process (Environment.Exit).";
+            hub.Flush();
+            outputs.Add(new JsonObject { ["output_type"] = "error", ["ename"] = "ProcessExit", ["evalue"] = message, ["traceback"] = new JsonArray(message) });
+            failed = true;
+            Tell();
+            engine.WriteToTerminal(message + "\n");
+            document.AddCode(cells[next++].Source, count, outputs);
+            WriteAll();
+        };
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        for (; next < cells.Count && !failed && !stopped; next++)
+        {
+            var cell = cells[next];
+            if (cell.Type != "code")
+            {
+                document.AddText(cell.Type, cell.Source);
                 continue;
             }
 
             count++;
-            if (failed)
-            {
-                document.AddCode(cell.Source, null, []);
-                continue;
-            }
-
             outputs.Clear();
-            var watch = Stopwatch.StartNew();
+            watch.Restart();
             hub.Begin([], silent: false);
             var problem = engine.Run(cell.Source, count.ToString(CultureInfo.InvariantCulture), count, cell.Kernel);
             document.AddCode(cell.Source, count, outputs);
             failed = problem is not null && !cell.MayFail;
-            var first = cell.Source.Split('\n', 2)[0].Trim();
-            engine.WriteToTerminal(string.Create(
-                CultureInfo.InvariantCulture,
-                $"[{count}/{total}] {watch.Elapsed.TotalSeconds,6:0.00} s  {(first.Length > 60 ? first[..60] + "…" : first)}{(failed ? "  FAILED" : "")}\n"));
+            Tell();
             if (problem is not null)
             {
                 engine.WriteToTerminal(string.Join("\n", problem.Lines) + "\n");
             }
         }
 
-        if (target is not null)
+        WriteAll();
+        return failed || stopped ? 1 : 0;
+
+        void Tell()
         {
-            Write(target, document.ToJson().ToJsonString(Indented) + "\n");
+            var first = cells[next].Source.Split('\n', 2)[0].Trim();
+            engine.WriteToTerminal(string.Create(
+                CultureInfo.InvariantCulture,
+                $"[{count}/{total}] {watch.Elapsed.TotalSeconds,6:0.00} s  {(first.Length > 60 ? first[..60] + "…" : first)}{(failed ? "  FAILED" : "")}\n"));
         }
 
-        if (arguments.Has("--html"))
+        void Stop(PosixSignalContext context)
         {
-            var page = Path.ChangeExtension(target ?? path, ".html");
-            Write(page, document.ToHtml(Path.GetFileNameWithoutExtension(path)));
+            context.Cancel = true;
+            stopped = true;
+            engine.WriteToTerminal($"Stopped by {context.Signal}; again to leave a cell that does not react.\n");
+            engine.Interrupt();
         }
 
-        return failed ? 1 : 0;
+        // What has not been run stands in the document as it was.
+        void WriteAll()
+        {
+            written = true;
+            foreach (var cell in cells.Skip(next))
+            {
+                if (cell.Type == "code")
+                {
+                    document.AddCode(cell.Source, null, []);
+                }
+                else
+                {
+                    document.AddText(cell.Type, cell.Source);
+                }
+            }
+
+            if (target is not null && !isPage)
+            {
+                Write(target, document.ToJson().ToJsonString(Indented) + "\n");
+            }
+
+            if (isPage || arguments.Has("--html"))
+            {
+                Write(Path.ChangeExtension(target ?? path, ".html"), document.ToHtml(Path.GetFileNameWithoutExtension(path)));
+            }
+        }
     }
 
     private static Task<string> Refuse(string prompt, bool password, CancellationToken cancellationToken) =>

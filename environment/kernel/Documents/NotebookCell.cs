@@ -1,7 +1,7 @@
 namespace EeCnn.KernelHost.Documents;
 
 /// <summary>
-/// A cell of a notebook file: code for a kernel, or (with the kernel <c>markdown</c>) text. One with the tag <c>raises-exception</c>
-/// may fail, as under nbclient.
+/// A cell of a notebook file, of Jupyter's type <c>code</c> (for a kernel), <c>markdown</c> or <c>raw</c>. One with the tag
+/// <c>raises-exception</c> may fail, as under nbclient.
 /// </summary>
-internal sealed record NotebookCell(string? Kernel, string Source, bool IsMarkdown, bool MayFail = false);
+internal sealed record NotebookCell(string? Kernel, string Source, string Type = "code", bool MayFail = false);

@@ -13,6 +13,9 @@ internal static class NotebookReader
         [".md"] = "markdown",
     };
 
+    /// <summary>Whether the file has cells.</summary>
+    public static bool IsNotebook(string path) => Path.GetExtension(path).ToLowerInvariant() is ".ipynb" or ".dib";
+
     /// <exception cref="InvalidDataException">The file is of no known kind, or not what its name says.</exception>
     public static IReadOnlyList<NotebookCell> Read(string path, CompositeKernel root)
     {
@@ -25,12 +28,12 @@ internal static class NotebookReader
         var extension = Path.GetExtension(path);
         if (Languages.TryGetValue(extension, out var language))
         {
-            return [new NotebookCell(language, text, language == "markdown")];
+            return [new NotebookCell(language, text, language == "markdown" ? "markdown" : "code")];
         }
 
         return extension.ToLowerInvariant() switch
         {
-            ".ipynb" => Notebook(text, path),
+            ".ipynb" => Notebook(text, path, root),
             ".dib" => Dib(text, root),
             _ => throw new InvalidDataException(
                 $"{Path.GetFileName(path)}: files of this kind cannot be read; .ipynb, .dib, {string.Join(", ", Languages.Keys)} can."),
@@ -51,20 +54,37 @@ internal static class NotebookReader
     private static bool MayFail(JsonNode cell) =>
         cell["metadata"]?["tags"] is JsonArray tags && tags.Any(tag => tag?.ToString() == "raises-exception");
 
-    private static List<NotebookCell> Notebook(string text, string path)
+    private static List<NotebookCell> Notebook(string text, string path, CompositeKernel root)
     {
         try
         {
-            var cells = JsonNode.Parse(text)?["cells"]?.AsArray() ?? throw new InvalidDataException($"{path}: there are no cells in the file.");
-            return cells.Where(cell => cell is not null && cell["cell_type"]?.GetValue<string>() is "code" or "markdown")
+            var notebook = JsonNode.Parse(text);
+            var cells = notebook?["cells"]?.AsArray() ?? throw new InvalidDataException($"{path}: there are no cells in the file.");
+            var kernel = MainKernel(notebook["metadata"], path, root);
+            return cells.Where(cell => cell is not null && cell["cell_type"]?.GetValue<string>() is "code" or "markdown" or "raw")
                 .Select(cell => new NotebookCell(
-                    KernelName(cell!["metadata"]), Source(cell), cell["cell_type"]!.GetValue<string>() == "markdown", MayFail(cell)))
+                    KernelName(cell!["metadata"]) ?? kernel, Source(cell), cell["cell_type"]!.GetValue<string>(), MayFail(cell)))
                 .ToList();
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException)
         {
             throw new InvalidDataException($"{path}: not a notebook ({exception.Message}).");
         }
+    }
+
+    // The kernel of cells that name none themselves; null where the file says nothing.
+    private static string? MainKernel(JsonNode? metadata, string path, CompositeKernel root)
+    {
+        // "polyglot-notebook" is what VS Code calls the languages of .NET together.
+        var language = (metadata?["kernelspec"]?["language"] ?? metadata?["language_info"]?["name"])?.GetValue<string>();
+        if (language is null or "" or "polyglot-notebook")
+        {
+            return null;
+        }
+
+        return root.ChildKernels.FirstOrDefault(child => child.IsNamed(language))?.Name ?? throw new InvalidDataException(
+            $"{path} is a notebook for the kernel \"{metadata!["kernelspec"]?["name"]}\", in {language}; this kernel runs " +
+            $"{string.Join(", ", root.ChildKernels.Select(child => child.KernelInfo.LanguageName ?? child.Name))}.");
     }
 
     private static List<NotebookCell> Dib(string text, CompositeKernel root)
@@ -101,7 +121,7 @@ internal static class NotebookReader
             var source = string.Join('\n', lines).Trim('\n');
             if (!string.IsNullOrWhiteSpace(source))
             {
-                cells.Add(new NotebookCell(kernel, source, kernel == "markdown"));
+                cells.Add(new NotebookCell(kernel, source, kernel == "markdown" ? "markdown" : "code"));
             }
 
             lines.Clear();

@@ -3,18 +3,22 @@ using System.Net;
 using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Markdig;
 
 namespace EeCnn.KernelHost.Documents;
 
 /// <summary>Gathers cells with their outputs, and gives them as a notebook file or as a page.</summary>
 internal sealed partial class NotebookWriter
 {
-    private readonly List<(string Source, int? Count, IReadOnlyList<JsonObject>? Outputs)> _cells = [];
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
 
-    public void AddMarkdown(string source) => _cells.Add((source, null, null));
+    private readonly List<(string Type, string Source, int? Count, IReadOnlyList<JsonObject> Outputs)> _cells = [];
+
+    /// <summary>Adds a cell of the type <c>markdown</c> or <c>raw</c>.</summary>
+    public void AddText(string type, string source) => _cells.Add((type, source, null, []));
 
     /// <summary>Adds a code cell; a cell without a count has not been run.</summary>
-    public void AddCode(string source, int? count, IEnumerable<JsonObject> outputs) => _cells.Add((source, count, outputs.Select(output =>
+    public void AddCode(string source, int? count, IEnumerable<JsonObject> outputs) => _cells.Add(("code", source, count, outputs.Select(output =>
     {
         var copy = (JsonObject)output.DeepClone();
         copy.Remove("transient");
@@ -26,15 +30,15 @@ internal sealed partial class NotebookWriter
         var cells = new JsonArray();
         for (var i = 0; i < _cells.Count; i++)
         {
-            var (source, count, outputs) = _cells[i];
+            var (type, source, count, outputs) = _cells[i];
             var cell = new JsonObject
             {
-                ["cell_type"] = outputs is null ? "markdown" : "code",
+                ["cell_type"] = type,
                 ["id"] = "cell-" + (i + 1).ToString(CultureInfo.InvariantCulture),
                 ["metadata"] = new JsonObject(),
                 ["source"] = Lines(source),
             };
-            if (outputs is not null)
+            if (type == "code")
             {
                 cell["execution_count"] = count;
                 cell["outputs"] = new JsonArray(outputs.Select(output => output.DeepClone()).ToArray());
@@ -63,10 +67,10 @@ internal sealed partial class NotebookWriter
             .Append("</title><style>body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}" +
                 "pre{overflow-x:auto}pre.code{background:#f6f6f6;padding:.6rem;border-left:3px solid #7a9}pre.error{color:#a00}" +
                 "table{border-collapse:collapse}td,th{border:1px solid #ddd;padding:.2rem .5rem}img{max-width:100%}</style></head><body>\n");
-        foreach (var (source, _, outputs) in _cells)
+        foreach (var (type, source, _, outputs) in _cells)
         {
-            html.Append(outputs is null ? "<pre class=\"text\">" : "<pre class=\"code\">").Append(WebUtility.HtmlEncode(source)).Append("</pre>\n");
-            foreach (var output in outputs ?? [])
+            html.Append(type == "markdown" ? Rendered(source) : $"<pre class=\"{type}\">{WebUtility.HtmlEncode(source)}</pre>\n");
+            foreach (var output in outputs)
             {
                 html.Append(Output(output)).Append('\n');
             }
@@ -79,13 +83,12 @@ internal sealed partial class NotebookWriter
     {
         if (output["output_type"]?.GetValue<string>() == "stream")
         {
-            return $"<pre>{WebUtility.HtmlEncode(output["text"]!.GetValue<string>())}</pre>";
+            return $"<pre>{Text(output["text"]!)}</pre>";
         }
 
         if (output["traceback"] is JsonArray lines)
         {
-            var text = string.Join('\n', lines.Select(line => Colours().Replace(line!.GetValue<string>(), "")));
-            return $"<pre class=\"error\">{WebUtility.HtmlEncode(text)}</pre>";
+            return $"<pre class=\"error\">{string.Join('\n', lines.Select(line => Text(line!)))}</pre>";
         }
 
         var data = output["data"];
@@ -99,10 +102,18 @@ internal sealed partial class NotebookWriter
             return $"<div>{svg.GetValue<string>()}</div>";
         }
 
-        return data?["image/png"] is { } png
-            ? $"<img alt=\"\" src=\"data:image/png;base64,{png.GetValue<string>()}\">"
-            : $"<pre>{WebUtility.HtmlEncode((data?["text/markdown"] ?? data?["text/plain"])?.GetValue<string>() ?? "")}</pre>";
+        if (data?["image/png"] is { } png)
+        {
+            return $"<img alt=\"\" src=\"data:image/png;base64,{png.GetValue<string>()}\">";
+        }
+
+        return data?["text/markdown"] is { } markdown ? Rendered(markdown.GetValue<string>()) : $"<pre>{Text(data?["text/plain"] ?? "")}</pre>";
     }
+
+    private static string Rendered(string markdown) => $"<div>{Markdown.ToHtml(markdown, Pipeline)}</div>\n";
+
+    // A page knows nothing of the colours and cursor moves of a terminal.
+    private static string Text(JsonNode text) => WebUtility.HtmlEncode(TerminalCodes().Replace(text.GetValue<string>(), ""));
 
     private static JsonArray Lines(string source)
     {
@@ -110,6 +121,6 @@ internal sealed partial class NotebookWriter
         return new JsonArray(lines.Select((line, i) => (JsonNode)(i < lines.Length - 1 ? line + "\n" : line)).ToArray());
     }
 
-    [GeneratedRegex("\u001b\\[[0-9;]*m")]
-    private static partial Regex Colours();
+    [GeneratedRegex("\u001b\\[[0-9;?]*[A-Za-z]")]
+    private static partial Regex TerminalCodes();
 }

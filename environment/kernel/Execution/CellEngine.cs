@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using EeCnn.KernelHost.Cells;
 using EeCnn.KernelHost.CSharp;
@@ -23,7 +22,6 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
     private readonly TextWriter _errorBefore = Console.Error;
     private readonly TextWriter _standardOutput;
     private readonly TextWriter _standardError;
-    private readonly ConcurrentDictionary<string, string> _code = [];
     private readonly Task _warm;
     private JsonObject? _result;
     private int _count;
@@ -37,7 +35,7 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         TakeConsole();
         Console.SetIn(new InputReader(ask));
         _native = NativeOutput.Start(output);
-        Kernels = new NotebookKernels();
+        Kernels = new NotebookKernels { BeforePiece = ShowResult };
         Kernels.Root.RegisterCommandHandler<RequestInput>(async (command, context) =>
         {
             var answer = await ask(command.Prompt, command.IsPassword, context.CancellationToken).ConfigureAwait(false);
@@ -46,7 +44,7 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         Kernels.Root.KernelEvents.Subscribe(this);
         BuiltInFormatters.Register();
         StrayExceptions.Watch(stray => output.Write(
-            "stderr", "Nothing caught this, on a thread of its own:\n" + string.Join("\n", Traceback.Create(stray, _code).Lines) + "\n"));
+            "stderr", "Nothing caught this, on a thread of its own:\n" + string.Join("\n", Traceback.Create(stray, Kernels.Sources).Lines) + "\n"));
         CellGuard.Cleared = () => output.Publish("clear_output", new JsonObject { ["wait"] = false });
         _warm = new Task(Warm);
     }
@@ -65,7 +63,6 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
     /// <summary>Runs a cell to its end; returns what went wrong, or null.</summary>
     public Traceback? Run(string code, string cell, int count, string? kernelName)
     {
-        _code[$"cell {cell}"] = code;
         _result = null;
         _count = count;
         TakeConsole();
@@ -74,7 +71,8 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         Traceback? traceback = null;
         if (failure is not null)
         {
-            traceback = Traceback.Create(failure, _code, _runner.WasInterrupted);
+            ShowResult();
+            traceback = Traceback.Create(failure, Kernels.Sources, _runner.WasInterrupted);
             _output.Publish("error", Error(traceback));
         }
         else if (_result is { } result)
@@ -97,7 +95,7 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         _native?.Drain();
         if (failure is not null)
         {
-            _output.Write("stderr", string.Join("\n", Traceback.Create(failure, _code).Lines) + "\n");
+            _output.Write("stderr", string.Join("\n", Traceback.Create(failure, Kernels.Sources).Lines) + "\n");
         }
 
         _output.Flush();
@@ -135,7 +133,7 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         }
         catch (Exception exception)
         {
-            var error = Error(Traceback.Create(exception, _code));
+            var error = Error(Traceback.Create(exception, Kernels.Sources));
             error["status"] = "error";
             return error;
         }
@@ -168,6 +166,7 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
                 _output.Publish("update_display_data", Display(updated));
                 break;
             case ReturnValueProduced returned:
+                ShowResult();
                 _result = new JsonObject
                 {
                     ["execution_count"] = _count,
@@ -202,6 +201,16 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         ["metadata"] = new JsonObject(),
         ["transient"] = displayed.ValueId is null ? new JsonObject() : new JsonObject { ["display_id"] = displayed.ValueId },
     };
+
+    // A cell has one result, its last; a value that comes before it is shown.
+    private void ShowResult()
+    {
+        if (Interlocked.Exchange(ref _result, null) is { } value)
+        {
+            value.Remove("execution_count");
+            _output.Publish("display_data", value);
+        }
+    }
 
     // A cell that has led the console elsewhere must not make all later ones mute.
     private void TakeConsole()

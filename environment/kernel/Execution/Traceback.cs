@@ -13,7 +13,6 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
 {
     private const string Red = "\u001b[31m";
     private const string Plain = "\u001b[0m";
-    private const string AtCell = "   at cell";
 
     public static Traceback Create(Exception exception, IReadOnlyDictionary<string, string> cells, bool interrupted = false)
     {
@@ -34,7 +33,7 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
             case CellInterruptedException or ThreadInterruptedException:
             case OperationCanceledException when interrupted:
                 const string message = "The cell was interrupted.";
-                return new Traceback("Interrupted", message, [$"{Red}Interrupted{Plain}: {message}", .. Frames(exception, cells).Where(frame => frame.StartsWith(AtCell, StringComparison.Ordinal)).Take(3)]);
+                return new Traceback("Interrupted", message, [$"{Red}Interrupted{Plain}: {message}", .. Frames(exception, cells, onlyOwn: true).Take(3)]);
             case UnknownDirectiveException:
                 return new Traceback("DirectiveError", exception.Message, [$"{Red}DirectiveError{Plain}: {exception.Message}"]);
         }
@@ -48,6 +47,13 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
         }
 
         return new Traceback(TypeName(exception.GetType()), exception.Message, lines);
+    }
+
+    /// <summary>A file as people call it: seen from the notebook's folder, if it lies there or below.</summary>
+    public static string Place(string path)
+    {
+        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
+        return relative.StartsWith("..", StringComparison.Ordinal) ? path : relative;
     }
 
     private static Exception Unwrap(Exception exception) => exception switch
@@ -81,17 +87,16 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
         return new Traceback("CompilationError", failure.Message, lines);
     }
 
-    private static IEnumerable<string> Frames(Exception exception, IReadOnlyDictionary<string, string> cells)
+    private static IEnumerable<string> Frames(Exception exception, IReadOnlyDictionary<string, string> cells, bool onlyOwn = false)
     {
         var shown = 0;
-        var below = false;
         string? last = null;
         foreach (var frame in new StackTrace(exception, fNeedFileInfo: true).GetFrames())
         {
             // Below the kernel's own code only cells matter: what it calls on the way is nobody's concern.
             var method = DiagnosticMethodInfo.Create(frame);
-            below |= method?.DeclaringTypeName?.StartsWith("EeCnn.KernelHost", StringComparison.Ordinal) == true;
-            if (method is null || Describe(frame, method, cells) is not { } text || text == last || (below && !text.StartsWith(AtCell, StringComparison.Ordinal)))
+            onlyOwn |= method?.DeclaringTypeName?.StartsWith("EeCnn.KernelHost", StringComparison.Ordinal) == true;
+            if (method is null || Describe(frame, method, cells) is not { } text || text == last || (onlyOwn && !IsOwn(method.DeclaringTypeName ?? "")))
             {
                 continue;
             }
@@ -126,7 +131,7 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
         var text = new StringBuilder("   at ");
         var file = frame.GetFileName();
         var line = frame.GetFileLineNumber();
-        if (type.StartsWith("Submission#", StringComparison.Ordinal) || FSharpType().IsMatch(type))
+        if (IsOwn(type))
         {
             // The F# compiler takes a cell for a file in the current folder.
             file = file is not null && cells.ContainsKey(Path.GetFileName(file)) ? Path.GetFileName(file) : file;
@@ -136,7 +141,7 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
                 return null;
             }
 
-            text.Append(file).Append(", line ").Append(line.ToString(CultureInfo.InvariantCulture));
+            text.Append(Path.IsPathRooted(file) ? Place(file) : file).Append(", line ").Append(line.ToString(CultureInfo.InvariantCulture));
             if (Line(cells, file, line - 1) is { } source)
             {
                 text.Append(": ").Append(source.Trim());
@@ -155,11 +160,24 @@ internal sealed partial record Traceback(string Name, string Message, IReadOnlyL
         return text.ToString();
     }
 
+    // What the user has written, in a cell or in a file that a cell has loaded.
+    private static bool IsOwn(string type) => type.StartsWith("Submission#", StringComparison.Ordinal) || FSharpType().IsMatch(type);
+
     private static string? Line(IReadOnlyDictionary<string, string> cells, string? cell, int line)
     {
-        if (cell is null || !cells.TryGetValue(cell, out var code))
+        if (cell is null)
         {
             return null;
+        }
+
+        if (!cells.TryGetValue(cell, out var code))
+        {
+            if (!Path.IsPathRooted(cell) || !File.Exists(cell))
+            {
+                return null;
+            }
+
+            code = File.ReadAllText(cell);
         }
 
         var lines = code.ReplaceLineEndings("\n").Split('\n');

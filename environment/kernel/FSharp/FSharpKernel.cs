@@ -1,3 +1,4 @@
+using EeCnn.KernelHost.Cells;
 using EeCnn.KernelHost.CSharp;
 using EeCnn.KernelHost.FSharp;
 using EeCnn.KernelHost.Packages;
@@ -12,7 +13,7 @@ namespace Microsoft.DotNet.Interactive.FSharp;
 /// <summary>Runs F# script. The F# compiler is loaded by the first cell that needs it.</summary>
 public sealed class FSharpKernel : Kernel,
     IKernelCommandHandler<SubmitCode>, IKernelCommandHandler<RequestValue>, IKernelCommandHandler<RequestValueInfos>,
-    IKernelCommandHandler<SendValue>
+    IKernelCommandHandler<SendValue>, IObjectKernel
 {
     private readonly AssemblyStore _assemblies;
     private readonly ReferenceLines _references;
@@ -56,7 +57,7 @@ public sealed class FSharpKernel : Kernel,
         _references.WhatItNeeds(type, Session.AddReference);
         try
         {
-            Session.Declare(name, value!);
+            Session.Declare(name, value, type);
         }
         catch (Exception exception) when (exception is not (OutOfMemoryException or OperationCanceledException))
         {
@@ -74,8 +75,7 @@ public sealed class FSharpKernel : Kernel,
     {
         var code = await _references.TakeAsync(
             command.Code, context, (path, _) => Reference(path)).ConfigureAwait(false);
-        var cell = command.Parameters.TryGetValue("cell", out var number) ? $"cell {number}" : "cell";
-        var (hasValue, value, warnings) = Session.Run(code, cell, context.CancellationToken);
+        var (hasValue, value, warnings) = Session.Run(code, command.SourceName, context.CancellationToken);
         foreach (var warning in warnings.Where(warning => warning.Severity == DiagnosticSeverity.Warning))
         {
             context.DisplayStandardError(CompilationFailedException.Describe(warning) + "\n");
@@ -89,13 +89,8 @@ public sealed class FSharpKernel : Kernel,
 
     Task IKernelCommandHandler<RequestValue>.HandleAsync(RequestValue command, KernelInvocationContext context)
     {
-        if (!HasSession || !Session.Values.TryGetValue(command.Name, out var bound))
-        {
-            throw new InvalidOperationException($"There is no variable \"{command.Name}\" in the kernel \"{Name}\".");
-        }
-
-        context.Publish(new ValueProduced(
-            bound.Value, command.Name, FormattedValue.CreateSingleFromObject(bound.Value, command.MimeType), command));
+        var (value, _) = ObjectOf(command.Name);
+        context.Publish(new ValueProduced(value, command.Name, FormattedValue.CreateSingleFromObject(value, command.MimeType), command));
         return Task.CompletedTask;
     }
 
@@ -109,6 +104,12 @@ public sealed class FSharpKernel : Kernel,
 
     Task IKernelCommandHandler<SendValue>.HandleAsync(SendValue command, KernelInvocationContext context) =>
         SetValueAsync(command.Name, command.Value ?? JsonValues.FromFormatted(command.FormattedValue));
+
+    (object? Value, Type Type) IObjectKernel.ObjectOf(string name) => ObjectOf(name);
+
+    private (object? Value, Type Type) ObjectOf(string name) => HasSession && Session.Find(name) is { } found
+        ? found
+        : throw new InvalidOperationException($"There is no variable \"{name}\" in the kernel \"{Name}\".");
 
     // On a thread of its own, which no interrupt of the first cell reaches: a compiler that has started half-way stays broken.
     private static Task<FSharpSession> Start()

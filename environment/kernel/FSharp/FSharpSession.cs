@@ -1,9 +1,11 @@
+using System.Runtime.CompilerServices;
 using EeCnn.KernelHost.CSharp;
 using FSharp.Compiler.CodeAnalysis;
 using FSharp.Compiler.Diagnostics;
 using FSharp.Compiler.Interactive;
 using Microsoft.AspNetCore.Html;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -55,8 +57,33 @@ internal sealed class FSharpSession : IDisposable
         }
     }
 
-    /// <summary>Declares a value.</summary>
-    public void Declare(string name, object value) => _session.AddBoundValue(name, value);
+    /// <summary>A value with its type, or a function, which is a value only when the name is asked for; null if there is no such name.</summary>
+    public (object? Value, Type Type)? Find(string name)
+    {
+        if (Values.TryGetValue(name, out var bound))
+        {
+            return (bound.Value, bound.Type);
+        }
+
+        return SyntaxFacts.IsValidIdentifier(name) &&
+            _session.EvalExpressionNonThrowing(name).Item1 is FSharpChoice<FSharpOption<Shell.FsiValue>, Exception>.Choice1Of2 { Item: { Value: var value } }
+            ? (value.ReflectionValue, value.ReflectionType)
+            : null;
+    }
+
+    /// <summary>Declares a value of a type.</summary>
+    public void Declare(string name, object? value, Type type)
+    {
+        if (type == value?.GetType())
+        {
+            _session.AddBoundValue(name, value);
+            return;
+        }
+
+        // The session looks at the object for the type, and cannot know one that is not public.
+        _session.AddBoundValue(name, Activator.CreateInstance(typeof(StrongBox<>).MakeGenericType(type), value)!);
+        Run($"let {name} = {name}.Value", "value", default);
+    }
 
     /// <summary>What could follow a name that ends with a dot or a part of a name.</summary>
     public IReadOnlyList<string> Complete(string name) => [.. _session.GetCompletions(name)];

@@ -13,32 +13,48 @@ namespace EeCnn.KernelHost.Packages;
 /// </summary>
 internal sealed class PackageStore
 {
-    private static readonly string[] Suite =
-    [
-        "TorchSharp", "XPlot.Plotly", "Google.Apis.Storage.v1", "Microsoft.Data.Analysis",
-    ];
+    // The packages of the suite, with the version whose interface each has.
+    private static readonly Dictionary<string, string> Suite = new()
+    {
+        ["TorchSharp"] = "0.107.0", ["XPlot.Plotly"] = "4.1.0", ["Google.Apis.Storage.v1"] = "1.78.0.4299", ["Microsoft.Data.Analysis"] = "0.23.1",
+    };
 
     private readonly Dictionary<string, PackageRequest> _requests = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _loaded = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<PackageRequest> _granted = [];
     private readonly List<string> _sources = [];
 
-    public void AddSource(string source) => _sources.Add(source);
-
-    /// <summary>The assembly file of one of the suite's packages; null for any other package, empty for what the kernel itself provides.</summary>
-    public static string? SuiteAssembly(string name)
+    /// <summary>Adds a source of packages: an address, or a folder seen from the notebook's.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public void AddSource(string text)
     {
-        if (name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.OrdinalIgnoreCase))
+        var isAddress = Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https");
+        var source = isAddress ? text : Path.GetFullPath(address?.LocalPath ?? text);
+        if (!isAddress && !Directory.Exists(source))
         {
-            return "";
+            throw new DirectoryNotFoundException(
+                $"#i \"nuget: {text}\": there is no folder {source}. Give a folder with packages, or an address that starts with https://.");
         }
 
-        if (name.StartsWith("libtorch", StringComparison.OrdinalIgnoreCase))
+        if (!_sources.Contains(source))
         {
-            return "";
+            _sources.Add(source);
+        }
+    }
+
+    /// <summary>
+    /// The assembly file and the version of one of the suite's packages; null for any other package, an empty file for what the
+    /// kernel itself provides.
+    /// </summary>
+    public static (string File, string Version)? SuiteAssembly(string name)
+    {
+        if (name.StartsWith("Microsoft.DotNet.Interactive", StringComparison.OrdinalIgnoreCase) ||
+            name.StartsWith("libtorch", StringComparison.OrdinalIgnoreCase))
+        {
+            return ("", "");
         }
 
-        var package = Suite.FirstOrDefault(own =>
+        var package = Suite.Keys.FirstOrDefault(own =>
             name.Equals(own, StringComparison.OrdinalIgnoreCase) || name.Equals(own + "-cpu", StringComparison.OrdinalIgnoreCase) ||
             name.Equals(own + ".Interactive", StringComparison.OrdinalIgnoreCase));
         if (package is null)
@@ -54,7 +70,7 @@ internal sealed class PackageStore
                 var file = Path.Combine(folder, "bin", place, "release", package + ".dll");
                 if (File.Exists(file))
                 {
-                    return file;
+                    return (file, Suite[package]);
                 }
             }
         }
@@ -130,7 +146,7 @@ internal sealed class PackageStore
         }
     }
 
-    private static async Task RunRestoreAsync(
+    private async Task RunRestoreAsync(
         string folder, string project, IEnumerable<PackageRequest> requests, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
@@ -161,10 +177,15 @@ internal sealed class PackageStore
         {
             var lines = (await output.ConfigureAwait(false) + await error.ConfigureAwait(false)).Split('\n')
                 .Where(line => line.Contains("error", StringComparison.OrdinalIgnoreCase))
-                .Select(line => line[(line.IndexOf("error", StringComparison.OrdinalIgnoreCase))..].Split(" [")[0].Trim()).Distinct();
+                .Select(line => line[(line.IndexOf("error", StringComparison.OrdinalIgnoreCase))..].Split(" [")[0].Trim()).Distinct().ToArray();
+
+            // A source that cannot be read would fail every later restore.
+            var broken = _sources.Where(source => lines.Any(
+                line => line.StartsWith("error NU130", StringComparison.Ordinal) && line.Contains(source, StringComparison.Ordinal))).ToArray();
+            _sources.RemoveAll(broken.Contains);
             throw new InvalidOperationException(
                 $"{string.Join(", ", requests.Select(request => request.Name))} could not be restored:\n{string.Join("\n", lines)}\n" +
-                "The session goes on without it.");
+                "The session goes on without it." + string.Concat(broken.Select(source => $" The source {source} cannot be read, and is not used any more.")));
         }
     }
 

@@ -74,12 +74,13 @@ internal sealed partial class ReferenceLines(AssemblyStore assemblies, PackageSt
                 case null:
                     others.Add(request);
                     break;
-                case "":
+                case { File: "" }:
                     installed.Add($"{request.Name} (part of the kernel)");
                     break;
-                case var file:
+                case var (file, version):
                     add(file, false);
-                    installed.Add($"{request.Name} (part of the suite)");
+                    var other = request.HasExactVersion && request.Version != version ? $", which has no {request.Version}" : "";
+                    installed.Add($"{request.Name}, {version} (part of the suite{other})");
                     break;
             }
         }

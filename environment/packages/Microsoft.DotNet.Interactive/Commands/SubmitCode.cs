@@ -14,6 +14,12 @@ public class SubmitCode(string code, string? targetKernelName = null) : KernelCo
     internal string CellNumber =>
         Parameters.TryGetValue("cell", out var number) ? number.Replace(' ', '-').Replace('.', '-') : "0";
 
+    /// <summary>What diagnostics call the code: the cell, or the path of the file that it comes from.</summary>
+    internal string SourceName =>
+        Parameters.TryGetValue("source", out var source) ? source
+        : Parameters.TryGetValue("cell", out var number) ? $"cell {number}"
+        : "cell";
+
     /// <inheritdoc/>
     public override string ToString() => $"SubmitCode: {Code}";
 }
