@@ -66,6 +66,36 @@ public class DirectiveTests
     }
 
     [Fact]
+    public void Import_OfAFileWithNamespaces_CompilesItAsAProjectDoes()
+    {
+        KernelProcess.RunPython("""
+            from eecnn_client import Kernel, check
+            shapes = "using System.Globalization;\n\nnamespace My.Shapes\n{\n    internal record Square(double Side)\n    {\n        public double Area => Side * Side;\n    }\n\n" \
+                     "    class Endless\n    {\n        public static int Turn()\n        {\n            Console.WriteLine(\"on\");\n            while (true) { }\n        }\n    }\n\n" \
+                     "    static class More\n    {\n        public static string Loud(this string s) => s.ToUpperInvariant() + \"!\";\n    }\n}\n"
+            open("Shapes.cs", "w").write(shapes)
+            open("Sums.cs", "w").write("using My.Shapes;\n\nnamespace My.Sums;\n\npublic static class Sum\n{\n"
+                                       "    public static double Areas(IEnumerable<double> sides) => sides.Select(s => new Square(s).Area).Sum();\n}\n")
+            open("Bad.cs", "w").write("namespace Bad;\n\nclass A\n{\n    int F() => \"x\";\n}\n")
+            with Kernel() as k:
+                check(k.run("#!import Shapes.cs\nnew Square(3).Area").result == "9")
+                check(k.run("\"ab\".Loud()").result == "AB!")
+                check(k.run("#!import Sums.cs\nSum.Areas(new[] { 1.0, 2.0 })").result == "5")
+                check(k.run("#!import Shapes.cs\nnew My.Shapes.Square(2).Area").result == "4")
+                cell = k.run("#!import Bad.cs")
+                check(cell.reply["evalue"].startswith("Bad.cs(5,16): error CS0029"), cell.reply)
+                pending = k.send("Endless.Turn()")
+                while k.client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
+                    pass
+                k.interrupt()
+                check(k.finish(pending, 30).reply["ename"] == "Interrupted")
+                open("Shapes.cs", "a").write("// changed\n")
+                check("Restart the kernel" in k.run("#!import Shapes.cs").reply["evalue"])
+                check(k.run("new Square(4).Area").result == "16")
+            """);
+    }
+
+    [Fact]
     public void Share_BetweenCSharpAndFSharp_HandsOverTheObjectItself()
     {
         KernelProcess.RunPython("""

@@ -31,6 +31,18 @@ internal sealed class AssemblyStore : IDisposable
         ThreadPool.QueueUserWorkItem(_ => RemoveLeftovers());
     }
 
+    /// <summary>What has been referenced.</summary>
+    public IReadOnlyList<MetadataReference> References
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _references.Values];
+            }
+        }
+    }
+
     /// <summary>Further folders in which native libraries are looked for.</summary>
     public void AddNativeFolder(string folder) => AddFolder(folder, shared: true);
 

@@ -1,3 +1,4 @@
+using EeCnn.KernelHost.Cells;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -6,8 +7,14 @@ namespace EeCnn.KernelHost.CSharp;
 /// <summary>Whether a console should run what has been typed or wait for more.</summary>
 internal static class Completeness
 {
-    public static (string Status, string Indent) Of(string code, string language)
+    public static (string Status, string Indent) Of(NotebookKernels kernels, string code, string language)
     {
+        language = Completion.CellLanguage(kernels, code, code.Length, language);
+        if (language == "fsharp")
+        {
+            return (kernels.FSharp.IsComplete(Completion.Blank(code)) ? "complete" : "incomplete", "");
+        }
+
         if (language != "csharp" || code.Split('\n').Any(line => line.StartsWith("#!", StringComparison.Ordinal)))
         {
             return ("complete", "");
@@ -15,7 +22,7 @@ internal static class Completeness
 
         var (rewritten, _) = UsingDeclarations.Rewrite(ExtensionClasses.Rewrite(code));
         var tree = CSharpSyntaxTree.ParseText(rewritten, ScriptSession.Parsing);
-        if (!SyntaxFactory.IsCompleteSubmission(tree))
+        if (!SyntaxFactory.IsCompleteSubmission(tree) || IsOpenText(tree))
         {
             var open = 0;
             foreach (var token in tree.GetRoot().DescendantTokens())
@@ -35,4 +42,8 @@ internal static class Completeness
             ? ("invalid", "")
             : ("complete", "");
     }
+
+    // A raw string that has no end yet; what the language calls complete does not know them.
+    private static bool IsOpenText(SyntaxTree tree) => tree.GetDiagnostics().Any(diagnostic =>
+        diagnostic.Id == "CS8997" && diagnostic.Location.SourceSpan.End >= tree.Length);
 }

@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using EeCnn.KernelHost.Cells;
+using EeCnn.KernelHost.Documents;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,7 +8,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace EeCnn.KernelHost.CSharp;
 
 /// <summary>What could stand at a position of a cell.</summary>
-internal static class Completion
+internal static partial class Completion
 {
     private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.MinimallyQualifiedFormat;
 
@@ -28,6 +30,11 @@ internal static class Completion
             return Directives(kernels, code, lineStart, position);
         }
 
+        if (ReferenceLine().Match(code, lineStart, position - lineStart) is { Success: true } reference)
+        {
+            return References(reference, position);
+        }
+
         language = CellLanguage(kernels, code, position, language);
         if (language == "fsharp")
         {
@@ -44,7 +51,8 @@ internal static class Completion
         var tree = compilation.SyntaxTrees.Last();
         var model = compilation.GetSemanticModel(tree);
         var token = tree.GetRoot().FindToken(Math.Max(0, start - 1));
-        if (token.Parent is LiteralExpressionSyntax || tree.GetRoot().FindTrivia(Math.Max(0, start - 1)).IsKind(SyntaxKind.SingleLineCommentTrivia))
+        if (IsText(token, start - 1) || tree.GetRoot().FindTrivia(Math.Max(0, start - 1)).Kind() is
+            SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
         {
             return new Found([], position, position);
         }
@@ -66,13 +74,62 @@ internal static class Completion
             .Select(group => new Item(group.Key, Kind(group.First()), Describe(group)));
         if (!qualified)
         {
-            items = items.Concat(Keywords(prefix)).DistinctBy(item => item.Text);
+            items = items.Concat(ArgumentNames(model, token, prefix)).Concat(Keywords(prefix)).DistinctBy(item => item.Text);
         }
 
         return new Found(
             items.OrderByDescending(item => item.Text.StartsWith(prefix, StringComparison.Ordinal))
                 .ThenBy(item => item.Text, StringComparer.Ordinal).Take(1000).ToArray(),
             start, position);
+    }
+
+    // The inside of a literal or of the text of an interpolated string; what is not closed yet reaches to the end.
+    private static bool IsText(SyntaxToken token, int position) => token.Span.Contains(position) &&
+        (token.Parent is LiteralExpressionSyntax || token.Kind() is
+            SyntaxKind.InterpolatedStringTextToken or SyntaxKind.InterpolatedStringStartToken or SyntaxKind.InterpolatedVerbatimStringStartToken or
+            SyntaxKind.InterpolatedSingleLineRawStringStartToken or SyntaxKind.InterpolatedMultiLineRawStringStartToken);
+
+    private static IEnumerable<Item> ArgumentNames(SemanticModel model, SyntaxToken before, string prefix)
+    {
+        if (before.Parent is not ArgumentListSyntax { Parent: { } call } || before.Kind() is not (SyntaxKind.OpenParenToken or SyntaxKind.CommaToken))
+        {
+            return [];
+        }
+
+        IEnumerable<ISymbol> called = call switch
+        {
+            InvocationExpressionSyntax invocation => model.GetMemberGroup(invocation.Expression),
+            BaseObjectCreationExpressionSyntax when model.GetTypeInfo(call).Type is INamedTypeSymbol type => type.InstanceConstructors,
+            _ => [],
+        };
+        return called.OfType<IMethodSymbol>().SelectMany(method => method.Parameters)
+            .Where(parameter => parameter.Name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+            .Select(parameter => new Item(parameter.Name + ":", "param", parameter.ToDisplayString(Signature)));
+    }
+
+    // Behind the quote of #r, #i and #load; packages have no list to choose from.
+    private static Found References(Match line, int position)
+    {
+        var typed = line.Groups["typed"];
+        return !typed.Success || typed.Value.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase)
+            ? new Found([], position, position)
+            : Paths(typed.Value, position, line.Groups["kind"].Value switch
+            {
+                "r" => [".dll"],
+                "load" => [".cs", ".csx", ".fs", ".fsx"],
+                _ => [],
+            });
+    }
+
+    private static Found Paths(string typed, int position, string[] endings)
+    {
+        var name = typed[(typed.LastIndexOf('/') + 1)..];
+        var folder = new DirectoryInfo(Path.GetFullPath(typed[..^name.Length] is { Length: > 0 } given ? given : "."));
+        var found = !folder.Exists ? [] : folder.EnumerateFileSystemInfos(name + "*", new EnumerationOptions())
+            .Where(entry => entry is DirectoryInfo || endings.Contains(entry.Extension.ToLowerInvariant()))
+            .Select(entry => new Item(entry is DirectoryInfo ? entry.Name + "/" : entry.Name, "path", ""))
+            .OrderBy(item => item.Text, StringComparer.Ordinal).ToArray();
+        return new Found(found, position - name.Length, position);
     }
 
     /// <summary>The kernel that the text at a position belongs to.</summary>
@@ -185,7 +242,7 @@ internal static class Completion
     private static IEnumerable<Item> Keywords(string prefix) => SyntaxFacts.GetKeywordKinds()
         .Select(SyntaxFacts.GetText)
         .Concat(["var", "await", "async", "yield", "record", "dynamic", "nameof", "when", "where", "select", "from", "orderby"])
-        .Where(keyword => keyword.StartsWith(prefix, StringComparison.Ordinal) && char.IsLetter(keyword[0]) && prefix.Length > 0)
+        .Where(keyword => keyword.StartsWith(prefix, StringComparison.OrdinalIgnoreCase) && char.IsLetter(keyword[0]) && prefix.Length > 0)
         .Distinct()
         .Select(keyword => new Item(keyword, "keyword", ""));
 
@@ -196,12 +253,17 @@ internal static class Completion
         {
             var directive = kernels.Directives.Find(typed[2..typed.IndexOf(' ', StringComparison.Ordinal)]);
             var wordStart = code.LastIndexOf(' ', position - 1) + 1;
-            var options = directive is null
-                ? []
-                : System.Text.RegularExpressions.Regex.Matches(directive.Usage, "--[a-z-]+").Select(match => match.Value)
-                    .Where(option => option.StartsWith(code[wordStart..position], StringComparison.Ordinal)).Distinct()
-                    .Select(option => new Item(option, "keyword", "")).ToArray();
-            return new Found(options, wordStart, position);
+            var word = code[wordStart..position];
+            var before = code[lineStart..wordStart].TrimEnd();
+            if (directive?.Name == "import" && !word.StartsWith('-') && before is "#!import" or "#!import --file")
+            {
+                return Paths(word.TrimStart('"'), position, [.. NotebookReader.Endings]);
+            }
+
+            var choices = before.EndsWith("--from", StringComparison.Ordinal) ? kernels.Root.ChildKernels.Select(kernel => kernel.Name) : directive?.Options ?? [];
+            return new Found(
+                choices.Where(choice => choice.StartsWith(word, StringComparison.Ordinal)).Select(choice => new Item(choice, "keyword", "")).ToArray(),
+                wordStart, position);
         }
 
         var names = kernels.Directives.All.Select(directive => (directive.Name, directive.Help))
@@ -212,4 +274,7 @@ internal static class Completion
                 .OrderBy(item => item.Text, StringComparer.Ordinal).ToArray(),
             lineStart, position);
     }
+
+    [GeneratedRegex("""\G#(?<kind>r|i|load)[ \t]+("(?<typed>[^"]*)$)?""")]
+    private static partial Regex ReferenceLine();
 }

@@ -34,6 +34,7 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     private readonly MetadataReferenceResolver _resolver = new ReferenceResolver(assemblies);
     private readonly Dictionary<string, ScriptVariable> _variables = [];
     private readonly Dictionary<string, (int Slot, IDisposable Value)> _disposables = [];
+    private readonly Dictionary<string, (string Code, MetadataReference Reference)> _files = [];
     private readonly List<MetadataReference> _pending = [];
     private readonly HashSet<MetadataReference> _inherited = [];
     private object?[] _slots = new object?[16];
@@ -86,6 +87,24 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
         var tree = compilation.SyntaxTrees[0];
         var woven = CancellationWeaver.Weave(tree.GetRoot(), compilation.GetSemanticModel(tree));
         Create(CSharpSyntaxTree.Create((CSharpSyntaxNode)woven, Parsing, "", Encoding.UTF8), _count).Emit(Stream.Null);
+    }
+
+    /// <summary>Compiles and loads a file that has namespaces, and opens them for the cells.</summary>
+    /// <exception cref="CompilationFailedException">The code is wrong.</exception>
+    /// <exception cref="InvalidOperationException">The file has been another one before.</exception>
+    public Task ImportAsync(string code, string path)
+    {
+        if (_files.TryGetValue(path, out var before))
+        {
+            return before.Code == code ? Task.CompletedTask : throw new InvalidOperationException(
+                $"{Path.GetFileName(path)} has changed since this session has imported it. Restart the kernel to use it as it is now.");
+        }
+
+        var references = MetadataStore.Default().Concat(assemblies.References).Concat(_files.Values.Select(file => file.Reference));
+        var (reference, namespaces) = SourceLibrary.Load(code, path, references, Options(0, _resolver).WithScriptClassName("Script").WithUsings());
+        _files[path] = (code, reference);
+        AddReference(reference);
+        return RunAsync(Compile(string.Concat(namespaces.Select(space => $"using {space};")), "import", default));
     }
 
     /// <summary>Compiles a cell on top of the session.</summary>
@@ -209,7 +228,8 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
         diagnostic.Id == "CS4014" && tree.GetRoot().ChildNodes().LastOrDefault() is GlobalStatementSyntax { Statement: ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last } &&
         last.Span.Contains(diagnostic.Location.SourceSpan);
 
-    private static void ThrowOnErrors(ImmutableArray<Diagnostic> diagnostics)
+    /// <exception cref="CompilationFailedException">There are errors.</exception>
+    public static void ThrowOnErrors(ImmutableArray<Diagnostic> diagnostics)
     {
         var errors = diagnostics.Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).ToArray();
         if (errors.Length > 0)

@@ -1,6 +1,8 @@
+using EeCnn.KernelHost.CSharp;
 using EeCnn.KernelHost.Documents;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
+using Microsoft.DotNet.Interactive.CSharp;
 
 namespace EeCnn.KernelHost.Cells;
 
@@ -39,6 +41,12 @@ internal static class ImportDirective
             if (cell.Type == "markdown")
             {
                 run.Context.DisplayAs(cell.Source, "text/markdown");
+                continue;
+            }
+
+            if (cell.Kernel == "csharp" && !NotebookReader.IsNotebook(path) && SourceLibrary.IsNeeded(cell.Source))
+            {
+                await run.Root.ChildKernels.OfType<CSharpKernel>().First().Session.ImportAsync(cell.Source, Path.GetFullPath(path)).ConfigureAwait(false);
                 continue;
             }
 

@@ -13,6 +13,9 @@ internal static class NotebookReader
         [".md"] = "markdown",
     };
 
+    /// <summary>The endings of files that can be read.</summary>
+    public static IEnumerable<string> Endings => [".ipynb", ".dib", .. Languages.Keys];
+
     /// <summary>Whether the file has cells.</summary>
     public static bool IsNotebook(string path) => Path.GetExtension(path).ToLowerInvariant() is ".ipynb" or ".dib";
 
@@ -36,7 +39,7 @@ internal static class NotebookReader
             ".ipynb" => Notebook(text, path, root),
             ".dib" => Dib(text, root),
             _ => throw new InvalidDataException(
-                $"{Path.GetFileName(path)}: files of this kind cannot be read; .ipynb, .dib, {string.Join(", ", Languages.Keys)} can."),
+                $"{Path.GetFileName(path)}: files of this kind cannot be read; {string.Join(", ", Endings)} can."),
         };
     }
 

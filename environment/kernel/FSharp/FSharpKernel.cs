@@ -71,6 +71,8 @@ public sealed class FSharpKernel : Kernel,
 
     internal IReadOnlyList<string> Complete(string name) => Session.Complete(name);
 
+    internal bool IsComplete(string code) => Session.IsComplete(code);
+
     async Task IKernelCommandHandler<SubmitCode>.HandleAsync(SubmitCode command, KernelInvocationContext context)
     {
         var code = await _references.TakeAsync(

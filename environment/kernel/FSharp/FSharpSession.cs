@@ -25,6 +25,9 @@ internal sealed class FSharpSession : IDisposable
         "--langversion:preview", "--optimize+", "--debug+",
     ];
 
+    // Texts and comments that have no end, and a "begin" or bracket without the other one.
+    private static readonly int[] Openings = [514, 515, 516, 517, 518, 553, 583, 598, 604, 1232, 1233];
+
     private readonly Shell.FsiEvaluationSession _session;
     private readonly HashSet<string> _references = [];
 
@@ -87,6 +90,16 @@ internal sealed class FSharpSession : IDisposable
 
     /// <summary>What could follow a name that ends with a dot or a part of a name.</summary>
     public IReadOnlyList<string> Complete(string name) => [.. _session.GetCompletions(name)];
+
+    /// <summary>Whether the code has an end: what is wrong with an unfinished one is an opening that nothing closes, or stands at its very end.</summary>
+    public bool IsComplete(string code)
+    {
+        var (parsed, _, _) = _session.ParseAndCheckInteraction(code, null);
+        var lines = code.TrimEnd().Split('\n');
+        var closes = lines[^1].EndsWith(')') || lines[^1].EndsWith(']') || lines[^1].EndsWith('}');
+        return !parsed.Diagnostics.Any(diagnostic => diagnostic.Severity.IsError && (Openings.Contains(diagnostic.ErrorNumber) ||
+            (!closes && (diagnostic.EndLine, diagnostic.EndColumn).CompareTo((lines.Length, lines[^1].Length)) >= 0)));
+    }
 
     /// <summary>Runs code; the value is that of an expression at its end, if there is one.</summary>
     /// <exception cref="CompilationFailedException">The code is wrong.</exception>

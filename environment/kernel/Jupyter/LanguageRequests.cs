@@ -50,7 +50,7 @@ internal sealed class LanguageRequests(NotebookKernels kernels)
 
     public JsonObject IsComplete(Request request)
     {
-        var (status, indent) = Completeness.Of(request.Text("code") ?? "", kernels.Language(request.KernelName));
+        var (status, indent) = Completeness.Of(kernels, request.Text("code") ?? "", kernels.Language(request.KernelName));
         var reply = new JsonObject { ["status"] = status };
         if (status == "incomplete")
         {
