@@ -61,10 +61,10 @@ public class TutorialTests
                 done = subprocess.run([kernel, *words], capture_output=True, text=True)
                 return done.returncode, done.stdout, done.stderr
             open("notes.md", "w").write("# no notebook")
-            assert call("run", "notes.md") == (1, "", "eecnn-kernel: run needs a notebook, .ipynb or .dib; got notes.md\n"), call("run", "notes.md")
+            assert call("run", "notes.md") == (2, "", "eecnn-kernel: run needs a notebook, .ipynb or .dib; got notes.md\n"), call("run", "notes.md")
             # Told before anything runs.
             code, out, error = call("run", "b.ipynb", "-o", "no/such/out.ipynb")
-            assert (code, out) == (1, "") and "there is no folder" in error, (out, error)
+            assert (code, out) == (2, "") and "there is no folder" in error, (out, error)
             code, out, error = call("nonsense")
             assert code == 2 and error.startswith("eecnn-kernel: nonsense: no such command."), error
             assert call("run", "--help")[:2] == call("--help")[:2] and call("--help")[0] == 0
@@ -93,7 +93,7 @@ public class TutorialTests
                 assert call("uninstall", *words)[0] == 1
             for words, says in [(["--nmae", "x"], "--prefix, --name, --user"), (["--name", "a b"], "not a kernel name"), (["--user", "--prefix", "p"], "exclude"), (["stray"], "too many")]:
                 code, text = call("install", *words)
-                assert code == 1 and says in text, (code, text)
+                assert code == 2 and says in text, (code, text)
             assert "Jupyter protocol 5" in call("info")[1]
             """, 120, KernelProcess.Executable);
     }
