@@ -87,6 +87,21 @@ public class CommandLineTests
             write("fs.ipynb", ("code", "let x = 20\nx + 1"), name=".net-fsharp", language="F#")
             check(call("fs.ipynb", "-o", "fs-done.ipynb")[0] == 0 and cells("fs-done.ipynb")[0][2][0]["data"]["text/plain"] == "21")
 
+            # What the file says beside texts and outputs stays; a cell in another language is marked as one.
+            json.dump({"nbformat": 4, "nbformat_minor": 5, "metadata": {"authors": [{"name": "A"}], "kernelspec": {"name": ".net-csharp", "display_name": "x", "language": "C#"}},
+                       "cells": [{"cell_type": "markdown", "id": "top", "metadata": {"slideshow": {"slide_type": "skip"}}, "source": "![i](attachment:i.png)",
+                                  "attachments": {"i.png": {"image/png": "aaaa"}}},
+                                 {"cell_type": "code", "id": "sum", "metadata": {"tags": ["first"]}, "source": ["1 +\n", " 1"], "outputs": [], "execution_count": None}]},
+                      open("kept.ipynb", "w"))
+            check(call("kept.ipynb", "-o", "kept-done.ipynb")[0] == 0)
+            before, after = json.load(open("kept.ipynb")), json.load(open("kept-done.ipynb"))
+            check(after["metadata"] == before["metadata"] and after["cells"][0] == before["cells"][0], after)
+            check(after["cells"][1].pop("outputs")[0]["data"]["text/plain"] == "2" and after["cells"][1].pop("execution_count") == 1, after)
+            check(after["cells"][1].items() <= before["cells"][1].items(), after)
+            open("two.dib", "w").write("#!csharp\nvar a = 1;\n#!fsharp\nlet b = 2\nb * 3\n")
+            for name, result in (("two.dib", "again.ipynb"), ("again.ipynb", "once-more.ipynb")):
+                check(call(name, "-o", result)[0] == 0 and cells(result)[1][2][0]["data"]["text/plain"] == "6", cells(result))
+
             # However the run ends, what has been done is written.
             write("exit.ipynb", ("code", "1 + 1"), ("code", "Console.WriteLine(\"last words\");\nEnvironment.Exit(3);"), ("markdown", "below"), ("code", "never"))
             code, out, error = call("exit.ipynb", "-o", "exited.ipynb")

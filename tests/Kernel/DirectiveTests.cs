@@ -84,6 +84,7 @@ public class DirectiveTests
                 check(k.run("#!import Shapes.cs\nnew My.Shapes.Square(2).Area").result == "4")
                 cell = k.run("#!import Bad.cs")
                 check(cell.reply["evalue"].startswith("Bad.cs(5,16): error CS0029"), cell.reply)
+                check("#!import takes a file with namespaces" in k.run("#load \"Sums.cs\"").reply["evalue"])
                 pending = k.send("Endless.Turn()")
                 while k.client.get_iopub_msg(timeout=60)["msg_type"] != "stream":
                     pass

@@ -70,11 +70,11 @@ public class PatchModelTests
         using var model = Make();
         var patches = SyntheticPatches.Make(300);
         var all = model.PredictProbabilities(patches.Pixels, 300);
-        Assert.All(Enumerable.Range(0, 300), i => Assert.Equal(1, all.AsSpan(i * 3, 3).ToArray().Sum(), 5));
+        Assert.All(Enumerable.Range(0, 300), i => Assert.Equal(1f, all.AsSpan(i * 3, 3).ToArray().Sum(), 1e-5f));
         var one = model.PredictProbabilities(patches.Patch(7), 1);
         for (var k = 0; k < 3; k++)
         {
-            Assert.Equal(all[21 + k], one[k], 5);
+            Assert.Equal(all[21 + k], one[k], 1e-5f);
         }
 
         Assert.Empty(model.PredictProbabilities([], 0));

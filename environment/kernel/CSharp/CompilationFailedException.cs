@@ -16,7 +16,8 @@ internal sealed class CompilationFailedException(IReadOnlyList<Diagnostic> diagn
         var start = span.StartLinePosition;
         var file = Path.IsPathRooted(span.Path) ? Traceback.Place(span.Path) : "";
         var severity = diagnostic.Severity.ToString().ToLowerInvariant();
+        var advice = diagnostic.Id == "CS7021" ? "; #!import takes a file with namespaces, a cell and #load do not" : "";
         return FormattableString.Invariant(
-            $"{file}({start.Line + 1},{start.Character + 1}): {severity} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}");
+            $"{file}({start.Line + 1},{start.Character + 1}): {severity} {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}{advice}");
     }
 }

@@ -63,7 +63,7 @@ internal static partial class Inspection
             }
 
             var token = root.FindToken(place);
-            if (token.Span.Contains(place) && token.Parent is { } node && token.IsKind(SyntaxKind.IdentifierToken) | token.IsKind(SyntaxKind.PredefinedType))
+            if (token.Span.Contains(place) && token.Parent is { } node && (token.IsKind(SyntaxKind.IdentifierToken) || node is PredefinedTypeSyntax))
             {
                 if (model.GetDeclaredSymbol(node) is { } declared && node is not IdentifierNameSyntax)
                 {

@@ -31,7 +31,7 @@ internal static class ImportDirective
         }
 
         var count = 0;
-        foreach (var cell in NotebookReader.Read(path, run.Root))
+        foreach (var cell in NotebookReader.Read(path, run.Root).Cells)
         {
             if (cell.Type == "raw")
             {

@@ -49,8 +49,8 @@ internal static class RunCommand
         Environment.CurrentDirectory = Path.GetDirectoryName(path)!;
         using var engine = new CellEngine(hub, Refuse);
         engine.Prewarm();
-        var cells = NotebookReader.Read(path, engine.Kernels.Root);
-        var document = new NotebookWriter();
+        var (cells, metadata) = NotebookReader.Read(path, engine.Kernels.Root);
+        var document = new NotebookWriter(metadata);
         var (next, count, failed, stopped, written) = (0, 0, false, false, false);
         var total = cells.Count(cell => cell.Type == "code");
         var watch = new Stopwatch();
@@ -67,7 +67,7 @@ internal static class RunCommand
             failed = true;
             Tell();
             engine.WriteToTerminal(message + "\n");
-            document.AddCode(cells[next++].Source, count, outputs);
+            document.Add(cells[next++], count, outputs);
             WriteAll();
         };
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
@@ -77,7 +77,7 @@ internal static class RunCommand
             var cell = cells[next];
             if (cell.Type != "code")
             {
-                document.AddText(cell.Type, cell.Source);
+                document.Add(cell);
                 continue;
             }
 
@@ -86,7 +86,7 @@ internal static class RunCommand
             watch.Restart();
             hub.Begin([], silent: false);
             var problem = engine.Run(cell.Source, count.ToString(CultureInfo.InvariantCulture), count, cell.Kernel);
-            document.AddCode(cell.Source, count, outputs);
+            document.Add(cell, count, outputs);
             failed = problem is not null && !cell.MayFail;
             Tell();
             if (problem is not null)
@@ -120,14 +120,7 @@ internal static class RunCommand
             written = true;
             foreach (var cell in cells.Skip(next))
             {
-                if (cell.Type == "code")
-                {
-                    document.AddCode(cell.Source, null, []);
-                }
-                else
-                {
-                    document.AddText(cell.Type, cell.Source);
-                }
+                document.Add(cell);
             }
 
             if (target is not null && !isPage)

@@ -20,7 +20,7 @@ internal static class NotebookReader
     public static bool IsNotebook(string path) => Path.GetExtension(path).ToLowerInvariant() is ".ipynb" or ".dib";
 
     /// <exception cref="InvalidDataException">The file is of no known kind, or not what its name says.</exception>
-    public static IReadOnlyList<NotebookCell> Read(string path, CompositeKernel root)
+    public static Notebook Read(string path, CompositeKernel root)
     {
         if (!File.Exists(path))
         {
@@ -31,13 +31,13 @@ internal static class NotebookReader
         var extension = Path.GetExtension(path);
         if (Languages.TryGetValue(extension, out var language))
         {
-            return [new NotebookCell(language, text, language == "markdown" ? "markdown" : "code")];
+            return new Notebook([new NotebookCell(language, text, language == "markdown" ? "markdown" : "code")]);
         }
 
         return extension.ToLowerInvariant() switch
         {
-            ".ipynb" => Notebook(text, path, root),
-            ".dib" => Dib(text, root),
+            ".ipynb" => Ipynb(text, path, root),
+            ".dib" => new Notebook(Dib(text, root)),
             _ => throw new InvalidDataException(
                 $"{Path.GetFileName(path)}: files of this kind cannot be read; {string.Join(", ", Endings)} can."),
         };
@@ -57,17 +57,18 @@ internal static class NotebookReader
     private static bool MayFail(JsonNode cell) =>
         cell["metadata"]?["tags"] is JsonArray tags && tags.Any(tag => tag?.ToString() == "raises-exception");
 
-    private static List<NotebookCell> Notebook(string text, string path, CompositeKernel root)
+    private static Notebook Ipynb(string text, string path, CompositeKernel root)
     {
         try
         {
             var notebook = JsonNode.Parse(text);
             var cells = notebook?["cells"]?.AsArray() ?? throw new InvalidDataException($"{path}: there are no cells in the file.");
             var kernel = MainKernel(notebook["metadata"], path, root);
-            return cells.Where(cell => cell is not null && cell["cell_type"]?.GetValue<string>() is "code" or "markdown" or "raw")
-                .Select(cell => new NotebookCell(
-                    KernelName(cell!["metadata"]) ?? kernel, Source(cell), cell["cell_type"]!.GetValue<string>(), MayFail(cell)))
-                .ToList();
+            var known = cells.OfType<JsonObject>().Where(cell => cell["cell_type"]?.GetValue<string>() is "code" or "markdown" or "raw");
+            return new Notebook(
+                [.. known.Select(cell => new NotebookCell(
+                    KernelName(cell["metadata"]) ?? kernel, Source(cell), cell["cell_type"]!.GetValue<string>(), MayFail(cell)) { Json = cell })],
+                notebook["metadata"] as JsonObject);
         }
         catch (Exception exception) when (exception is System.Text.Json.JsonException or InvalidOperationException)
         {

@@ -8,17 +8,14 @@ using Markdig;
 namespace EeCnn.KernelHost.Documents;
 
 /// <summary>Gathers cells with their outputs, and gives them as a notebook file or as a page.</summary>
-internal sealed partial class NotebookWriter
+internal sealed partial class NotebookWriter(JsonObject? metadata)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UseAdvancedExtensions().Build();
 
-    private readonly List<(string Type, string Source, int? Count, IReadOnlyList<JsonObject> Outputs)> _cells = [];
+    private readonly List<(NotebookCell Cell, int? Count, IReadOnlyList<JsonObject> Outputs)> _cells = [];
 
-    /// <summary>Adds a cell of the type <c>markdown</c> or <c>raw</c>.</summary>
-    public void AddText(string type, string source) => _cells.Add((type, source, null, []));
-
-    /// <summary>Adds a code cell; a cell without a count has not been run.</summary>
-    public void AddCode(string source, int? count, IEnumerable<JsonObject> outputs) => _cells.Add(("code", source, count, outputs.Select(output =>
+    /// <summary>Adds a cell; one without a count has not been run.</summary>
+    public void Add(NotebookCell cell, int? count = null, params IEnumerable<JsonObject> outputs) => _cells.Add((cell, count, outputs.Select(output =>
     {
         var copy = (JsonObject)output.DeepClone();
         copy.Remove("transient");
@@ -30,31 +27,35 @@ internal sealed partial class NotebookWriter
         var cells = new JsonArray();
         for (var i = 0; i < _cells.Count; i++)
         {
-            var (type, source, count, outputs) = _cells[i];
-            var cell = new JsonObject
+            var (cell, count, outputs) = _cells[i];
+            var json = (JsonObject?)cell.Json?.DeepClone() ?? new JsonObject { ["cell_type"] = cell.Type, ["source"] = Lines(cell.Source) };
+            json["id"] ??= "cell-" + (i + 1).ToString(CultureInfo.InvariantCulture);
+            json["metadata"] ??= cell is { Type: "code", Kernel: not (null or "csharp") }
+                ? new JsonObject { ["polyglot_notebook"] = new JsonObject { ["kernelName"] = cell.Kernel } }
+                : new JsonObject();
+            if (cell.Type == "code")
             {
-                ["cell_type"] = type,
-                ["id"] = "cell-" + (i + 1).ToString(CultureInfo.InvariantCulture),
-                ["metadata"] = new JsonObject(),
-                ["source"] = Lines(source),
-            };
-            if (type == "code")
-            {
-                cell["execution_count"] = count;
-                cell["outputs"] = new JsonArray(outputs.Select(output => output.DeepClone()).ToArray());
+                json["execution_count"] = count;
+                json["outputs"] = new JsonArray(outputs.Select(output => output.DeepClone()).ToArray());
             }
 
-            cells.Add((JsonNode)cell);
+            cells.Add((JsonNode)json);
+        }
+
+        var about = (JsonObject?)metadata?.DeepClone() ?? [];
+        if (about["kernelspec"] is null && about["language_info"] is null)
+        {
+            about["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" };
+            about["language_info"] = new JsonObject
+            {
+                ["name"] = "C#", ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp", ["pygments_lexer"] = "csharp",
+            };
         }
 
         return new JsonObject
         {
             ["cells"] = cells,
-            ["metadata"] = new JsonObject
-            {
-                ["kernelspec"] = new JsonObject { ["display_name"] = ".NET (C#)", ["language"] = "C#", ["name"] = ".net-csharp" },
-                ["language_info"] = new JsonObject { ["name"] = "C#", ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp", ["pygments_lexer"] = "csharp" },
-            },
+            ["metadata"] = about,
             ["nbformat"] = 4,
             ["nbformat_minor"] = 5,
         };
@@ -67,9 +68,9 @@ internal sealed partial class NotebookWriter
             .Append("</title><style>body{font-family:sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem}" +
                 "pre{overflow-x:auto}pre.code{background:#f6f6f6;padding:.6rem;border-left:3px solid #7a9}pre.error{color:#a00}" +
                 "table{border-collapse:collapse}td,th{border:1px solid #ddd;padding:.2rem .5rem}img{max-width:100%}</style></head><body>\n");
-        foreach (var (type, source, _, outputs) in _cells)
+        foreach (var (cell, _, outputs) in _cells)
         {
-            html.Append(type == "markdown" ? Rendered(source) : $"<pre class=\"{type}\">{WebUtility.HtmlEncode(source)}</pre>\n");
+            html.Append(cell.Type == "markdown" ? Rendered(cell.Source) : $"<pre class=\"{cell.Type}\">{WebUtility.HtmlEncode(cell.Source)}</pre>\n");
             foreach (var output in outputs)
             {
                 html.Append(Output(output)).Append('\n');

@@ -42,6 +42,7 @@ internal static class BuiltInFormatters
             Delegate function => Whole(Signature(function)),
             JsonNode json => Whole(json.ToString()),
             System.Xml.XmlNode xml => Whole(xml.OuterXml),
+            Exception exception => Whole(exception.ToString()),
             not IEnumerable => null,
             Array { Rank: 2 } matrix => Matrix(matrix, html),
             Array { Rank: > 2 } array => Shape(array, html),
