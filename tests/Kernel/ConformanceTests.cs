@@ -74,7 +74,7 @@ public class ConformanceTests
                 check("double Lake.Depth" in inspect("lake.Depth", 8)["data"]["text/plain"])
                 check("Console.WriteLine" in inspect("Console.WriteLine(", 18)["data"]["text/plain"])
                 check("JSON" in inspect("System.Text.Json.JsonSerializer", 30)["data"]["text/plain"])
-                check(inspect("string text", 3)["data"]["text/plain"].startswith("class System.String\n\nRepresents text"), inspect("string text", 3))
+                check(inspect("string text", 3)["data"]["text/plain"].startswith("string\n\nRepresents text"), inspect("string text", 3))
                 check(not inspect("nothingAtAll", 3)["found"])
                 check("Shows at the end" in inspect("#!time", 4)["data"]["text/plain"])
             """);
