@@ -167,6 +167,24 @@ public sealed class OfflineEarthEngineTests(OfflineCloud cloud) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Arithmetic_OnImagesThatOthersUseToo_LeavesThemAsTheyAre()
+    {
+        ee.Image raw = ee.Image.Load(Clean).Select("SR_B1"), other = ee.Image.Load(Clean).Select("SR_B2");
+        ee.Image masked = other.UpdateMask(raw.Gte(0)), twice = raw.Multiply(2);
+        ee.Image image = raw.AddBands(twice.Rename("twice")).AddBands(twice.Add(1).Subtract(raw).Rename("again"))
+            .AddBands(masked.Add(raw).Multiply(3).ToFloat().Rename("sum")).AddBands(masked).AddBands(other.Subtract(twice).Add(twice).Rename("same"));
+        // 7 columns: not all of them fit into whole vectors.
+        Raster raster = await _session.ComputePixelsAsync(image, Scene.Window(100, 100, 7, 5));
+        float[] Band(int band) => raster.Pixels[(35 * band)..(35 * (band + 1))];
+        float[] first = Band(0), second = Band(4);
+        Assert.NotEqual(first, second);
+        Assert.Equal(first.Select(value => 2 * value), Band(1));
+        Assert.Equal(first.Select(value => value + 1), Band(2));
+        Assert.Equal(first.Zip(second, (a, b) => 3 * (a + b)), Band(3));
+        Assert.Equal(second, Band(5));
+    }
+
+    [Fact]
     public async Task ComputePixelsAsync_WindowBeyondTheScene_IsMaskedOutside()
     {
         Raster raster = await _session.ComputePixelsAsync(ee.Image.Load(Clean).Select("SR_B1"), Scene.Window(-2, -1, 5, 4));

@@ -92,7 +92,7 @@ internal static class ImageDrawing
             }
 
             BandSource source = new UnaryBand(band.Source, Shade, PixelType.Byte);
-            return new Band(name, PixelType.Byte, band.Projection, opacity < 1 ? new UpdateMaskBand(source, new BinaryBand<MultiplyOperation>(new MaskOfBand(source), new ConstantBand(opacity), false)) : source)
+            return new Band(name, PixelType.Byte, band.Projection, opacity < 1 ? new UpdateMaskBand(source, new(new BinaryBand<MultiplyOperation>(new MaskOfBand(source), new ConstantBand(opacity), false))) : source)
             {
                 Dimensions = band.Dimensions,
             };

@@ -17,9 +17,10 @@ internal static class ImageMasks
                 : image.Computed(image.Bands.Select(band => band with { Type = new PixelType(Precision.Float, 0, 1), Source = new MaskOfBand(band.Source) }));
         });
         r.Add("Image.updateMask(image: Image, mask: Image) -> Image", "Masks an image further: where it is valid the mask's value counts, 0 and masked hide. It cannot unmask.",
-            c => Masked(c.Image("image"), c.Image("mask"), (band, mask) => new UpdateMaskBand(band, mask)));
+            c => Masked(
+                c.Image("image"), c.Image("mask").MapBands(band => band with { Source = new MaskWeightBand(band.Source) }), (band, weight) => new UpdateMaskBand(band, (MaskWeightBand)weight)));
         r.Add("Image.selfMask(image: Image) -> Image", "Masks pixels whose value is 0.",
-            c => c.Image("image").MapBands(band => band with { Source = new UpdateMaskBand(band.Source, new BinaryBand<NotEqualOperation>(band.Source, new ConstantBand(0), false)) }));
+            c => c.Image("image").MapBands(band => band with { Source = new UpdateMaskBand(band.Source, new(new BinaryBand<NotEqualOperation>(band.Source, new ConstantBand(0), false))) }));
         r.Add("Image.unmask(input: Image, value: Image?, sameFootprint: Boolean = true) -> Image",
             "Gives masked pixels a value (0 unless given), inside the image's footprint or everywhere.", c =>
             {

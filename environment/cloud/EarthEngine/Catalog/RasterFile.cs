@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -108,7 +109,7 @@ internal sealed unsafe class RasterFile : IDisposable
             var kept = _kept[band] ??= ReadAll(band);
             for (int row = 0; row < height; row++)
             {
-                Widen(kept, (y + row) * Width + x, target.AsSpan(offset + row * stride, width));
+                Widen(_types[band], kept, (y + row) * Width + x, target.AsSpan(offset + row * stride, width));
             }
 
             return;
@@ -164,29 +165,32 @@ internal sealed unsafe class RasterFile : IDisposable
         }
     }
 
-    private static void Widen(Array from, int start, Span<double> to)
+    // The type of an array is dear to ask for (a byte[] may be an sbyte[]), and this is done row by row.
+    private static void Widen(Gdal.DataType type, Array from, int start, Span<double> to)
     {
-        switch (from)
+        switch (type)
         {
-            case byte[] bytes:
+            case Gdal.DataType.Byte:
+                byte[] bytes = Unsafe.As<byte[]>(from);
                 for (int i = 0; i < to.Length; i++)
                 {
                     to[i] = bytes[start + i];
                 }
 
                 break;
-            case ushort[] shorts:
-                WidenUInt16(shorts.AsSpan(start, to.Length), to);
+            case Gdal.DataType.UInt16:
+                WidenUInt16(Unsafe.As<ushort[]>(from).AsSpan(start, to.Length), to);
                 break;
-            case float[] floats:
+            case Gdal.DataType.Float32:
+                float[] floats = Unsafe.As<float[]>(from);
                 for (int i = 0; i < to.Length; i++)
                 {
                     to[i] = floats[start + i];
                 }
 
                 break;
-            case double[] doubles:
-                doubles.AsSpan(start, to.Length).CopyTo(to);
+            default:
+                Unsafe.As<double[]>(from).AsSpan(start, to.Length).CopyTo(to);
                 break;
         }
     }
@@ -194,6 +198,11 @@ internal sealed unsafe class RasterFile : IDisposable
     private static void WidenUInt16(ReadOnlySpan<ushort> from, Span<double> to)
     {
         int i = 0;
+        for (; i + 8 <= to.Length && Avx512F.IsSupported; i += 8)
+        {
+            Avx512F.ConvertToVector512Double(Avx2.ConvertToVector256Int32(Vector128.Create(from[i..]))).CopyTo(to[i..]);
+        }
+
         for (; i + 4 <= to.Length && Avx2.IsSupported; i += 4)
         {
             var whole = Vector128.Create(

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using EeCnn.Cloud.EarthEngine.Catalog;
 using EeCnn.Cloud.EarthEngine.Pixels;
@@ -81,20 +82,21 @@ internal static class PixelFormats
                 double[] values = planes[b].Values;
                 double[]? mask = planes[b].Mask;
                 var type = request.Bands[b].Type;
+                var storage = storages[b];
                 for (int i = 0, row = 0; row < tile.Height; row++)
                 {
-                    int at = (int)(padded + ((long)(tile.Y - grid.Y + row) * grid.Width + tile.X - grid.X) * stride + offset);
-                    for (int column = 0; column < tile.Width; column++, i++, at += stride)
+                    var target = bytes.AsSpan((int)(padded + ((long)(tile.Y - grid.Y + row) * grid.Width + tile.X - grid.X) * stride + offset));
+                    for (int column = 0, at = 0; column < tile.Width; column++, i++, at += stride)
                     {
                         bool valid = mask is null || mask[i] > 0;
-                        if (storages[b] == Values.Storage.Float32)
+                        if (storage == Values.Storage.Float32)
                         {
                             // What the client asks for.
-                            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(at), valid ? (float)values[i] : 0);
+                            MemoryMarshal.Write(target[at..], valid ? (float)values[i] : 0);
                         }
                         else
                         {
-                            Put(bytes.AsSpan(at), storages[b], valid ? type.Cast(values[i]) : 0);
+                            Put(target[at..], storage, valid ? type.Cast(values[i]) : 0);
                         }
                     }
                 }

@@ -33,6 +33,12 @@ internal abstract class BandSource
     /// <summary>True when the plane is cheap enough to be made anew for every reader.</summary>
     protected virtual bool IsCheap => false;
 
+    /// <summary>True when the values of a plane, not its mask, are new and come to one reader only, who may overwrite them.</summary>
+    public bool IsOverwritable => _consumers < 2 && MakesValues;
+
+    /// <summary>True when every plane has values that no other plane shares.</summary>
+    protected virtual bool MakesValues => false;
+
     /// <summary>The pixels over a tile; made once per tile when several readers want them.</summary>
     public Plane Get(TileGrid grid, TileContext context)
     {

@@ -15,6 +15,10 @@ internal interface IVectorOperation
 internal sealed class BinaryBand<TOperation>(BandSource left, BandSource right, bool roundToFloat) : BandSource(left, right)
     where TOperation : struct, IVectorOperation
 {
+    private static int Lanes => Vector<double>.Count;
+
+    protected override bool MakesValues => true;
+
     protected override Plane Compute(TileGrid grid, TileContext context)
     {
         // A constant operand is not spread over a plane of its own.
@@ -31,48 +35,51 @@ internal sealed class BinaryBand<TOperation>(BandSource left, BandSource right, 
             return ArrayMath.Combine(a, b, TOperation.Apply);
         }
 
-        double[] x = a.Values, y = b.Values, result = context.Rent(x.Length);
+        double[] x = a.Values, y = b.Values, result = left.IsOverwritable ? x : context.Rent(x.Length);
         int i = 0;
-        for (; i + Vector<double>.Count <= x.Length; i += Vector<double>.Count)
+        for (; i + 2 * Lanes <= x.Length; i += 2 * Lanes)
         {
-            TOperation.Apply(new Vector<double>(x, i), new Vector<double>(y, i)).CopyTo(result, i);
+            Put(TOperation.Apply(new Vector<double>(x, i), new Vector<double>(y, i)), TOperation.Apply(new Vector<double>(x, i + Lanes), new Vector<double>(y, i + Lanes)), result, i);
         }
 
         for (; i < x.Length; i++)
         {
-            result[i] = TOperation.Apply(x[i], y[i]);
+            result[i] = Rounded(TOperation.Apply(x[i], y[i]));
         }
 
-        return new Plane(Rounded(result), Masks.And(a.Mask, b.Mask, context));
+        return new Plane(result, Masks.And(a.Mask, b.Mask, context));
     }
 
     private Plane Apply(double[] x, double constant, double[]? mask, TileContext context)
     {
-        double[] result = context.Rent(x.Length);
+        double[] result = left.IsOverwritable ? x : context.Rent(x.Length);
         var c = new Vector<double>(constant);
         int i = 0;
-        for (; i + Vector<double>.Count <= x.Length; i += Vector<double>.Count)
+        for (; i + 2 * Lanes <= x.Length; i += 2 * Lanes)
         {
-            TOperation.Apply(new Vector<double>(x, i), c).CopyTo(result, i);
+            Put(TOperation.Apply(new Vector<double>(x, i), c), TOperation.Apply(new Vector<double>(x, i + Lanes), c), result, i);
         }
 
         for (; i < x.Length; i++)
         {
-            result[i] = TOperation.Apply(x[i], constant);
+            result[i] = Rounded(TOperation.Apply(x[i], constant));
         }
 
-        return new Plane(Rounded(result), mask);
+        return new Plane(result, mask);
     }
 
     // A float band holds floats at every step, as float arithmetic would give: + − × ÷ of floats, rounded once from double, is exact.
-    private double[] Rounded(double[] values)
+    private double Rounded(double value) => roundToFloat ? (float)value : value;
+
+    private void Put(Vector<double> low, Vector<double> high, double[] result, int at)
     {
         if (roundToFloat)
         {
-            Floats.Round(values, values);
+            Vector.Widen(Vector.Narrow(low, high), out low, out high);
         }
 
-        return values;
+        low.CopyTo(result, at);
+        high.CopyTo(result, at + Lanes);
     }
 }
 

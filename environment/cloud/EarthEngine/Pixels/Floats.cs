@@ -33,10 +33,12 @@ internal static class Floats
 /// <summary>A band of numbers as 32-bit floats. What is not a number is masked.</summary>
 internal sealed class FloatBand(BandSource input) : BandSource(input)
 {
+    protected override bool MakesValues => true;
+
     protected override Plane Compute(TileGrid grid, TileContext context)
     {
         var plane = input.Get(grid, context);
-        double[] result = context.Rent(plane.Values.Length);
+        double[] result = input.IsOverwritable ? plane.Values : context.Rent(plane.Values.Length);
         if (Floats.Round(plane.Values, result))
         {
             return new Plane(result, plane.Mask);

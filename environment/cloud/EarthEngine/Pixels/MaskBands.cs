@@ -10,32 +10,53 @@ internal sealed class MaskOfBand(BandSource input) : BandSource(input)
         new(input.Get(grid, context).Mask ?? Masks.Full(grid.Count), null);
 }
 
-/// <summary>updateMask: where the pixel is valid, the value of another band becomes its mask (0 where that band is masked). It cannot unmask.</summary>
-internal sealed class UpdateMaskBand(BandSource input, BandSource maskSource) : BandSource(input, maskSource)
+/// <summary>What a band is as a mask: its values, 0 to 1, and 0 where it is masked itself. The bands of an image share it.</summary>
+internal sealed class MaskWeightBand(BandSource input) : BandSource(input)
 {
     protected override Plane Compute(TileGrid grid, TileContext context)
     {
         var plane = input.Get(grid, context);
-        var other = maskSource.Get(grid, context);
+        double[] values = plane.Values, weights = context.Rent(grid.Count);
+        int i = 0;
+        for (; i + Vector<double>.Count <= weights.Length; i += Vector<double>.Count)
+        {
+            var value = Vector.Min(Vector.Max(new Vector<double>(values, i), Vector<double>.Zero), Vector<double>.One);
+            (plane.Mask is null ? value : value * new Vector<double>(plane.Mask, i)).CopyTo(weights, i);
+        }
+
+        for (; i < weights.Length; i++)
+        {
+            weights[i] = Math.Clamp(values[i], 0, 1) * (plane.Mask is null ? 1 : plane.Mask[i]);
+        }
+
+        return new Plane(weights, null);
+    }
+}
+
+/// <summary>updateMask: where the pixel is valid, the weight becomes its mask. It cannot unmask.</summary>
+internal sealed class UpdateMaskBand(BandSource input, MaskWeightBand weight) : BandSource(input, weight)
+{
+    protected override bool MakesValues => input.IsOverwritable;
+
+    protected override Plane Compute(TileGrid grid, TileContext context)
+    {
+        var plane = input.Get(grid, context);
+        double[] weights = weight.Get(grid, context).Values;
+        if (plane.Mask is not { } valid)
+        {
+            return plane.WithMask(weights);
+        }
+
         double[] mask = context.Rent(grid.Count);
-        double[] values = other.Values;
         int i = 0;
         for (; i + Vector<double>.Count <= mask.Length; i += Vector<double>.Count)
         {
-            var value = Vector.Min(Vector.Max(new Vector<double>(values, i), Vector<double>.Zero), Vector<double>.One);
-            value = other.Mask is null ? value : value * new Vector<double>(other.Mask, i);
-            if (plane.Mask is not null)
-            {
-                value = Vector.ConditionalSelect(Vector.GreaterThan(new Vector<double>(plane.Mask, i), Vector<double>.Zero), value, Vector<double>.Zero);
-            }
-
-            value.CopyTo(mask, i);
+            Vector.ConditionalSelect(Vector.GreaterThan(new Vector<double>(valid, i), Vector<double>.Zero), new Vector<double>(weights, i), Vector<double>.Zero).CopyTo(mask, i);
         }
 
         for (; i < mask.Length; i++)
         {
-            double value = Math.Clamp(values[i], 0, 1) * (other.Mask is null ? 1 : other.Mask[i]);
-            mask[i] = plane.IsValid(i) ? value : 0;
+            mask[i] = valid[i] > 0 ? weights[i] : 0;
         }
 
         return plane.WithMask(mask);

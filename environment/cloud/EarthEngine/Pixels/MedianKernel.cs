@@ -1,4 +1,7 @@
+using System.Collections.Concurrent;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace EeCnn.Cloud.EarthEngine.Pixels;
@@ -9,11 +12,12 @@ namespace EeCnn.Cloud.EarthEngine.Pixels;
 /// </summary>
 internal static class MedianKernel
 {
+    private static readonly ConcurrentDictionary<int, (int Low, int High)[]> Networks = new();
+
     public static Plane Run(Plane[] planes, int count, bool roundToFloat, TileContext context)
     {
         double[] values = context.Rent(count), mask = context.Rent(count);
-        Array.Clear(mask);
-        var network = Network(planes.Length);
+        var network = Networks.GetOrAdd(planes.Length, Network);
 
         // Values of float bands are floats already: half the width sorts twice as many at once, and nothing is lost.
         int done = roundToFloat ? Sort<float>(planes, count, network, values, mask) : Sort<double>(planes, count, network, values, mask);
@@ -25,55 +29,70 @@ internal static class MedianKernel
     private static int Sort<T>(Plane[] planes, int count, (int Low, int High)[] network, double[] values, double[] mask)
         where T : unmanaged, INumber<T>
     {
-        int lanes = Vector512<T>.Count, groups = lanes / Vector512<double>.Count;
+        int lanes = Vector512<T>.Count, half = Vector512<double>.Count;
         var column = new Vector512<T>[planes.Length];
-        Span<double> valid = stackalloc double[lanes], weight = stackalloc double[lanes], plane = stackalloc double[lanes];
+        var sorted = MemoryMarshal.Cast<Vector512<T>, T>(column.AsSpan());
+        Span<double> valid = stackalloc double[2 * half];
         int i = 0;
         for (; i + lanes <= count; i += lanes)
         {
-            valid.Clear();
-            weight.Clear();
+            // A vector of floats takes two of doubles.
+            Vector512<double> validLow = default, validHigh = default, weightLow = default, weightHigh = default;
             for (int p = 0; p < planes.Length; p++)
             {
-                for (int g = 0; g < groups; g++)
-                {
-                    int lane = g * Vector512<double>.Count;
-                    var value = Vector512.Create<double>(planes[p].Values.AsSpan(i + lane));
-                    var w = planes[p].Mask is { } m ? Vector512.Create<double>(m.AsSpan(i + lane)) : Vector512<double>.One;
-                    var isValid = Vector512.GreaterThan(w, Vector512<double>.Zero);
-                    Vector512.ConditionalSelect(isValid, value, Vector512.Create(double.PositiveInfinity)).CopyTo(plane[lane..]);
-                    (Vector512.Create<double>(valid[lane..]) + Vector512.ConditionalSelect(isValid, Vector512<double>.One, Vector512<double>.Zero)).CopyTo(valid[lane..]);
-                    Vector512.MaxNative(Vector512.Create<double>(weight[lane..]), w).CopyTo(weight[lane..]);
-                }
-
-                column[p] = Narrow<T>(plane);
+                var low = Load(planes[p], i, ref validLow, ref weightLow);
+                column[p] = typeof(T) == typeof(float)
+                    ? Vector512.Narrow(low, Load(planes[p], i + half, ref validHigh, ref weightHigh)).As<float, T>()
+                    : low.As<double, T>();
             }
 
+            // The network names no place beyond the column.
+            ref var first = ref MemoryMarshal.GetArrayDataReference(column);
             foreach (var (low, high) in network)
             {
-                var (a, b) = (column[low], column[high]);
-                column[low] = Vector512.MinNative(a, b);
-                column[high] = Vector512.MaxNative(a, b);
+                var (a, b) = (Unsafe.Add(ref first, low), Unsafe.Add(ref first, high));
+                Unsafe.Add(ref first, low) = Vector512.MinNative(a, b);
+                Unsafe.Add(ref first, high) = Vector512.MaxNative(a, b);
             }
 
-            weight.CopyTo(mask.AsSpan(i));
+            validLow.CopyTo(valid);
+            validHigh.CopyTo(valid[half..]);
+            weightLow.CopyTo(mask, i);
+            if (typeof(T) == typeof(float))
+            {
+                weightHigh.CopyTo(mask, i + half);
+            }
+
             for (int lane = 0; lane < lanes; lane++)
             {
-                if ((int)valid[lane] is > 0 and int n)
-                {
-                    double upper = double.CreateTruncating(column[n / 2][lane]);
-                    double median = n % 2 == 1 ? upper : (double.CreateTruncating(column[n / 2 - 1][lane]) + upper) / 2;
-                    values[i + lane] = double.CreateTruncating(T.CreateTruncating(median));
-                }
+                int n = (int)valid[lane];
+                double upper = double.CreateTruncating(sorted[Math.Min(n / 2, planes.Length - 1) * lanes + lane]);
+                double median = n % 2 == 1 || n == 0 ? upper : (double.CreateTruncating(sorted[(n / 2 - 1) * lanes + lane]) + upper) / 2;
+                values[i + lane] = n == 0 ? 0 : double.CreateTruncating(T.CreateTruncating(median));
             }
         }
 
         return i;
     }
 
-    private static Vector512<T> Narrow<T>(ReadOnlySpan<double> values) => typeof(T) == typeof(float)
-        ? Vector512.Narrow(Vector512.Create(values), Vector512.Create(values[Vector512<double>.Count..])).As<float, T>()
-        : Vector512.Create(values).As<double, T>();
+    // Values with +∞ where they are masked; counts the valid ones and keeps the largest weight.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Load(Plane plane, int at, ref Vector512<double> valid, ref Vector512<double> weight)
+    {
+        var value = Vector512.Create<double>(plane.Values.AsSpan(at));
+        if (plane.Mask is null)
+        {
+            valid += Vector512<double>.One;
+            weight = Vector512<double>.One;
+            return value;
+        }
+
+        var w = Vector512.Create<double>(plane.Mask.AsSpan(at));
+        var isValid = Vector512.GreaterThan(w, Vector512<double>.Zero);
+        valid += Vector512.ConditionalSelect(isValid, Vector512<double>.One, Vector512<double>.Zero);
+        weight = Vector512.MaxNative(weight, w);
+        return Vector512.ConditionalSelect(isValid, value, Vector512.Create(double.PositiveInfinity));
+    }
 
     private static void Rest(Plane[] planes, int start, int count, double[] values, double[] mask, bool roundToFloat)
     {
@@ -81,6 +100,7 @@ internal static class MedianKernel
         for (int i = start; i < count; i++)
         {
             list.Clear();
+            mask[i] = 0;
             foreach (var plane in planes)
             {
                 if (plane.IsValid(i))
@@ -90,11 +110,8 @@ internal static class MedianKernel
                 }
             }
 
-            if (list.Count > 0)
-            {
-                double median = Reducers.NumberReducers.MedianOf(list);
-                values[i] = roundToFloat ? (float)median : median;
-            }
+            double median = list.Count > 0 ? Reducers.NumberReducers.MedianOf(list) : 0;
+            values[i] = roundToFloat ? (float)median : median;
         }
     }
 

@@ -2,7 +2,7 @@ using EeCnn.Cloud.EarthEngine.Values;
 
 namespace EeCnn.Cloud.EarthEngine.Pixels;
 
-/// <summary>The pixels of one band over one tile, row-major. Planes are shared between readers and never changed once given out.</summary>
+/// <summary>The pixels of one band over one tile, row-major. Planes are shared between readers and not changed once given out, but for <see cref="BandSource.IsOverwritable"/>.</summary>
 internal class Plane(double[] values, double[]? mask)
 {
     /// <summary>Values; undefined where the mask is 0.</summary>

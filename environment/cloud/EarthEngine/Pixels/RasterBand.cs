@@ -11,6 +11,8 @@ internal sealed class RasterBand(RasterFile file, CatalogBand band, Interpolatio
 {
     public RasterBand With(Interpolation other) => new(file, band, other);
 
+    protected override bool MakesValues => true;
+
     protected override Plane Compute(TileGrid grid, TileContext context)
     {
         if (grid.Lattice.IsAligned(file.Lattice, out int columns, out int rows))

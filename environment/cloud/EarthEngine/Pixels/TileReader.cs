@@ -18,8 +18,8 @@ internal static class TileReader
     private const int StackBytes = 64 << 20;
 
     /// <summary>
-    /// Gives every tile to a function, several at a time, in no particular order. A function that keeps planes beyond its call has to say so:
-    /// their memory is used again for the next tile.
+    /// Gives every tile to a function, several at a time, in no particular order; the calling thread works too, on the stack that <see cref="WithStackAsync"/>
+    /// gave it. A function that keeps planes beyond its call has to say so: their memory is used again for the next tile.
     /// </summary>
     public static void ForEachTile(TileGrid window, IReadOnlyList<BandSource> sources, CancellationToken cancellation, Action<TileGrid, Plane[]> use,
         Func<TileGrid, bool>? wants = null, bool keepsPlanes = false)
@@ -59,13 +59,14 @@ internal static class TileReader
             }
         }
 
-        var threads = Enumerable.Range(0, Math.Min(Environment.ProcessorCount, tiles.Count)).Select(_ => new Thread(Work, StackBytes) { IsBackground = true }).ToArray();
-        foreach (var thread in threads)
+        var others = Enumerable.Range(1, Math.Min(Environment.ProcessorCount, tiles.Count) - 1).Select(_ => new Thread(Work, StackBytes) { IsBackground = true }).ToArray();
+        foreach (var thread in others)
         {
             thread.Start();
         }
 
-        foreach (var thread in threads)
+        Work();
+        foreach (var thread in others)
         {
             thread.Join();
         }
