@@ -76,6 +76,13 @@ public class CommandLineTests
             check(">Title</h1>" in page and "<em>two</em>" in page and "<td>1</td>" in page, page)
             check("&lt;raw&gt; &amp; text</pre>" in page and "<pre>red\n</pre>" in page and "\x1b" not in page and "<strong>kept</strong>" in page, page)
             check(call("all.ipynb", "-o", "page.html")[0] == 0 and open("page.html").read().startswith("<!DOCTYPE html>"))
+            # What a script throws is seen in its output, not in the console alone.
+            write("scripts.ipynb", ("code", "#!javascript\nelement.textContent = 1;\nmissing();"), ("code", "#!mermaid\ngraph LR; A -->"), ("code", "#!javascript\nelement.textContent = \"fine\";"))
+            check(call("scripts.ipynb", "-o", "scripts.html")[0] == 0)
+            shown = subprocess.run(["chromium", "--headless", "--no-sandbox", "--virtual-time-budget=20000", "--dump-dom", "file://" + os.path.abspath("scripts.html")],
+                                   capture_output=True, text=True, timeout=120).stdout
+            check(">1<pre style=\"color: rgb(170, 0, 0);\">ReferenceError: missing is not defined</pre>" in shown, shown[:3000])
+            check("<pre style=\"color: rgb(170, 0, 0);\">Error: Parse error on line 2" in shown and ">fine</div>" in shown and shown.count("<pre style") == 2, shown[-3000:])
             for name in ("out.dib", "x.pdf", "plain"):
                 code, out, error = call("all.ipynb", "-o", name)
                 check(code == 2 and ".ipynb and .html are allowed" in error and not os.path.exists(name), name, code, error)

@@ -34,12 +34,13 @@ internal sealed class MermaidKernel : Kernel, IKernelCommandHandler<SubmitCode>
             // A script element and not eval: the library is strict code, whose names would stay inside an eval.
             "try { const script = document.createElement(\"script\"); script.textContent = text; document.head.appendChild(script); } " +
             "finally { window.define = define; }\n" +
-            "window.mermaid.initialize({ startOnLoad: false, theme: \"neutral\", deterministicIds: true }); return window.mermaid; })();\n") +
+            "window.mermaid.initialize({ startOnLoad: false, theme: \"neutral\", deterministicIds: true, suppressErrorRendering: true }); return window.mermaid; })();\n") +
             "for (let i = 0; i < 100 && !window.eecnnMermaid; i++) await new Promise(done => setTimeout(done, 100));\n" +
             "const mermaid = await window.eecnnMermaid; if (!mermaid) return;\n" +
             $"const place = document.getElementById(\"{id}\"); const source = place.querySelector(\"pre\").textContent;\n" +
             $"const {{ svg }} = await mermaid.render(\"{id}-svg\", source); place.innerHTML = svg;\n" +
-            "})().catch(console.error);</script>";
+            "})().catch(error => { console.error(error);\n" +
+            $"document.getElementById(\"{id}\").append(Object.assign(document.createElement(\"pre\"), {{ textContent: error, style: \"color: #a00\" }})); }});</script>";
         context.Publish(new DisplayedValueProduced(
             source, command, [new FormattedValue("text/html", html), new FormattedValue("text/plain", source)]));
         return Task.CompletedTask;

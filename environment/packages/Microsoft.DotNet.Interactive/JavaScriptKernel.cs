@@ -21,7 +21,8 @@ public class JavaScriptKernel : Kernel, IKernelCommandHandler<SubmitCode>, IKern
         var id = $"javascript-{command.CellNumber}-{++_count}";
         var script = _values.Declare("const", command.Code) + command.Code.Trim('\n');
         var html = $"<div id=\"{id}\"></div>\n<script type=\"text/javascript\">(async () => {{\n" +
-            $"const element = document.getElementById(\"{id}\");\n{script}\n}})().catch(console.error);</script>";
+            $"const element = document.getElementById(\"{id}\");\n{script}\n}})().catch(error => {{ console.error(error);\n" +
+            $"document.getElementById(\"{id}\").append(Object.assign(document.createElement(\"pre\"), {{ textContent: error, style: \"color: #a00\" }})); }});</script>";
         context.Publish(new DisplayedValueProduced(
             command.Code, command, [new FormattedValue(HtmlFormatter.MimeType, html), new FormattedValue(PlainTextFormatter.MimeType, "")]));
         return Task.CompletedTask;
