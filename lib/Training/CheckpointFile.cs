@@ -5,11 +5,27 @@ namespace EeCnn;
 
 /// <summary>The state of a training run between two epochs: weights, best weights, optimiser, history and random state.</summary>
 /// <remarks>Shuffling and augmentation depend on seed and epoch alone; what is left of the random state is libtorch's generator (dropout).</remarks>
-internal static class CheckpointFile
+internal sealed class CheckpointFile
 {
     private const string Magic = "EeCnn checkpoint 1";
 
-    internal static void Write(string path, ITrainable model, TrainerOptions options, optim.Optimizer optimizer, BestWeights best, TrainingHistory history)
+    private readonly string path;
+    private readonly nn.Module network;
+    private readonly string run;
+
+    /// <summary>Takes the place of the checkpoint of a run; one that cannot be written to is refused now, and not after the first epoch.</summary>
+    internal CheckpointFile(string path, ITrainable model, TrainerOptions options, TrainingSamples train, TrainingSamples validation)
+    {
+        using var probe = new PartialFile(path);
+        File.WriteAllBytes(probe.TemporaryPath, []);
+        this.path = path;
+        network = model.Trained;
+        var means = model.Contract.Normalization.Mean.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        run = FormattableString.Invariant(
+            $"{network}, seed {model.Seed}; {options with { CheckpointPath = null }}; mean {string.Join(" ", means)}; train {RunCard.Describe(train)}; validation {RunCard.Describe(validation)}");
+    }
+
+    internal void Write(optim.Optimizer optimizer, BestWeights best, TrainingHistory history)
     {
         PartialFile.Write(path, stream =>
         {
@@ -17,7 +33,7 @@ internal static class CheckpointFile
             using var memory = new MemoryStream();
             using var writer = new BinaryWriter(memory);
             writer.Write(Magic);
-            writer.Write(Fingerprint(model, options));
+            writer.Write(run);
             writer.Write(history.BestEpoch);
             writer.Write(history.Count);
             foreach (var record in history)
@@ -25,7 +41,7 @@ internal static class CheckpointFile
                 WriteRecord(writer, record);
             }
 
-            nn.Module.save_state_dict(writer, model.Trained.state_dict());
+            nn.Module.save_state_dict(writer, network.state_dict());
             best.Write(writer);
             ((TorchSharp.Modules.OptimizerHelper)optimizer).save_state_dict(writer);
             using var random = get_rng_state();
@@ -37,9 +53,14 @@ internal static class CheckpointFile
         });
     }
 
-    /// <summary>Puts a run back as it was; the history gets the epochs that have ended.</summary>
-    internal static void Read(string path, ITrainable model, TrainerOptions options, optim.Optimizer optimizer, BestWeights best, TrainingHistory history)
+    /// <summary>Puts a run back as it was, if there is a checkpoint; the history gets the epochs that have ended.</summary>
+    internal void Read(optim.Optimizer optimizer, BestWeights best, TrainingHistory history)
     {
+        if (!File.Exists(path))
+        {
+            return;
+        }
+
         var file = File.ReadAllBytes(path);
         if (file.Length < 32 || !System.Security.Cryptography.SHA256.HashData(file.AsSpan(32)).AsSpan().SequenceEqual(file.AsSpan(0, 32)))
         {
@@ -52,12 +73,11 @@ internal static class CheckpointFile
             throw new InvalidDataException($"{path} is a checkpoint of another version. Delete it to train from the start.");
         }
 
-        var fingerprint = Fingerprint(model, options);
         var stored = reader.ReadString();
-        if (stored != fingerprint)
+        if (stored != run)
         {
             throw new InvalidDataException(
-                $"{path} belongs to another run: it has '{stored}', this one '{fingerprint}'. Use the same options, or delete it to train from the start.");
+                $"{path} belongs to another run: it has '{stored}', this one '{run}'. Use the same data, options and seed, or delete it to train from the start.");
         }
 
         history.BestEpoch = reader.ReadInt32();
@@ -66,15 +86,12 @@ internal static class CheckpointFile
             history.Add(ReadRecord(reader));
         }
 
-        model.Trained.load(reader);
+        network.load(reader);
         best.Read(reader);
         ((TorchSharp.Modules.OptimizerHelper)optimizer).load_state_dict(reader);
         using var random = TensorExtensionMethods.Load(reader);
         set_rng_state(random);
     }
-
-    private static string Fingerprint(ITrainable model, TrainerOptions options) => FormattableString.Invariant(
-        $"{model.Trained}; {options with { CheckpointPath = null }}; mean {string.Join(" ", model.Contract.Normalization.Mean.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)))}");
 
     private static void WriteRecord(BinaryWriter writer, EpochRecord record)
     {

@@ -43,7 +43,7 @@ internal sealed class SearchFile
         {
             foreach (var text in file.lines.Skip(1))
             {
-                var line = JsonSerializer.Deserialize<Line>(text, Json)!;
+                var line = JsonSerializer.Deserialize<Line>(text, Json) is { Trial: not null } read ? read : throw new JsonException($"'{text}' is no trial.");
                 file.done[line.Trial] = line;
             }
         }

@@ -8,20 +8,24 @@ public sealed class TerminalProgress : IProgress<TrainingProgress>
     private readonly Lock access = new();
     private readonly TextWriter output;
     private readonly bool overwrite;
+    private readonly int width;
     private int shown;
 
     /// <summary>Writes to the standard error of this process, so that results on its standard output stay clean.</summary>
     public TerminalProgress()
-        : this(Console.Error, !Console.IsErrorRedirected)
+        : this(Console.Error, !Console.IsErrorRedirected, Console.IsErrorRedirected || Console.WindowWidth < 2 ? int.MaxValue : Console.WindowWidth)
     {
     }
 
     /// <summary>Writes to a writer.</summary>
     /// <param name="output">The writer.</param>
     /// <param name="overwrite">Whether a line can be overwritten, as in a terminal.</param>
-    public TerminalProgress(TextWriter output, bool overwrite)
+    /// <param name="width">Columns of the terminal, at least 2: a line that fills them could not be overwritten, so its end is left out while an epoch runs.</param>
+    public TerminalProgress(TextWriter output, bool overwrite, int width = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(output);
+        ArgumentOutOfRangeException.ThrowIfLessThan(width, 2);
+        this.width = width;
         this.output = output;
         this.overwrite = overwrite;
     }
@@ -38,6 +42,7 @@ public sealed class TerminalProgress : IProgress<TrainingProgress>
                 : value.ToString();
             if (overwrite)
             {
+                line = value.EpochEnded || line.Length < width ? line : line[..(width - 1)];
                 output.Write('\r' + line.PadRight(shown));
                 shown = line.Length;
             }

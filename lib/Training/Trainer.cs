@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using Microsoft.DotNet.Interactive;
 using TorchSharp.Modules;
 using static TorchSharp.torch;
 
@@ -8,7 +10,8 @@ namespace EeCnn;
 /// <remarks>
 /// The same seed gives the same result on one machine with one number of threads; with another number of threads sums are added in another
 /// order, so results differ in the last digits and, after many steps, by as much as another seed would make. After training the network has
-/// the weights of the epoch with the least validation loss. One trainer trains one model at a time.
+/// the weights of the epoch with the least validation loss. A model is trained by one run at a time. In a notebook, an interrupt of the cell
+/// that started the run cancels it.
 /// Rules: a masked value counts as the training mean of its band; a class without training samples is allowed and will not be learned;
 /// a batch larger than the part is cut to it; a last batch of one sample is used; for labels of every pixel, ignored and masked ones count
 /// neither in the loss nor in a score.
@@ -16,6 +19,8 @@ namespace EeCnn;
 public sealed class Trainer
 {
     private static readonly TimeSpan ReportInterval = TimeSpan.FromMilliseconds(200);
+
+    private static readonly ConcurrentDictionary<ITrainable, bool> Running = [];
 
     private readonly ITrainable _model;
     private readonly TrainerOptions _options;
@@ -54,7 +59,10 @@ public sealed class Trainer
     /// <param name="cancellationToken">Ends training between batches; the best weights so far are kept.</param>
     /// <returns>The history.</returns>
     /// <exception cref="ArgumentException">A part is empty or is not what the model's contract says.</exception>
+    /// <exception cref="InvalidOperationException">The model is being trained already.</exception>
     /// <exception cref="LossException">The loss became infinite or not a number.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged, or belongs to a run with other data, options, network or seed.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public Task<TrainingHistory> FitAsync(
         PatchSet train, PatchSet validation, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -71,7 +79,10 @@ public sealed class Trainer
     /// <param name="cancellationToken">Ends training between batches; the best weights so far are kept.</param>
     /// <returns>The history; its scores are over labelled pixels.</returns>
     /// <exception cref="ArgumentException">A part is empty or is not what the model's contract says.</exception>
+    /// <exception cref="InvalidOperationException">The model is being trained already.</exception>
     /// <exception cref="LossException">The loss became infinite or not a number.</exception>
+    /// <exception cref="InvalidDataException">The checkpoint is damaged, or belongs to a run with other data, options, network or seed.</exception>
+    /// <exception cref="IOException">The checkpoint cannot be written.</exception>
     /// <exception cref="OperationCanceledException">Training was cancelled.</exception>
     public Task<TrainingHistory> FitAsync(
         DensePatchSet train, DensePatchSet validation, IProgress<TrainingProgress>? progress = null, CancellationToken cancellationToken = default)
@@ -86,7 +97,7 @@ public sealed class Trainer
     {
         if (_model.Trained.parameters().FirstOrDefault(parameter => parameter.dtype != ScalarType.Float32) is { } rounded)
         {
-            throw new ArgumentException($"Training needs weights in float32; this model's are in {rounded.dtype}. Train the model that ToBFloat16 was called on.");
+            throw new ArgumentException($"Training needs weights in float32; this model's are in {rounded.dtype}. Train the model that ToBFloat16 was called on, or call Network.@float() first.");
         }
 
         Check(train, "train");
@@ -96,7 +107,7 @@ public sealed class Trainer
             throw new ArgumentException("Balanced sampling needs patches with one label each. Take ClassWeighting.Balanced for labels of every pixel.", nameof(train));
         }
 
-        return Task.Run(() => Fit(train, validation, progress, cancellationToken), cancellationToken);
+        return Task.Run(() => FitAlone(train, validation, progress, cancellationToken), cancellationToken);
     }
 
     private void Check(TrainingSamples part, string name)
@@ -111,6 +122,25 @@ public sealed class Trainer
         _model.Contract.Check(part.Bands, part.Size, part.Classes);
     }
 
+    private async Task<TrainingHistory> FitAlone(TrainingSamples train, TrainingSamples validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
+    {
+        if (!Running.TryAdd(_model, true))
+        {
+            throw new InvalidOperationException("This model is being trained already. Wait for that run, or cancel it.");
+        }
+
+        try
+        {
+            using var stop = CancellationTokenSource.CreateLinkedTokenSource(
+                cancellationToken, KernelInvocationContext.Current?.CancellationToken ?? CancellationToken.None);
+            return await Fit(train, validation, progress, stop.Token).ConfigureAwait(false);
+        }
+        finally
+        {
+            Running.TryRemove(_model, out _);
+        }
+    }
+
     private async Task<TrainingHistory> Fit(TrainingSamples train, TrainingSamples validation, IProgress<TrainingProgress>? progress, CancellationToken cancellationToken)
     {
         var network = _model.Trained;
@@ -123,9 +153,11 @@ public sealed class Trainer
         var history = new TrainingHistory();
         var run = Stopwatch.StartNew();
         manual_seed(_options.Seed);
-        if (_options.CheckpointPath is { } path && File.Exists(path))
+        CheckpointFile? checkpoint = null;
+        if (_options.CheckpointPath is { } path)
         {
-            CheckpointFile.Read(path, _model, _options, optimizer, best, history);
+            checkpoint = new CheckpointFile(path, _model, _options, train, validation);
+            checkpoint.Read(optimizer, best, history);
         }
 
         try
@@ -174,9 +206,9 @@ public sealed class Trainer
                 {
                     history.Ending = $"no lower validation loss for {_options.Patience} epochs";
                 }
-                else if (_options.CheckpointPath is { } checkpoint)
+                else
                 {
-                    CheckpointFile.Write(checkpoint, _model, _options, optimizer, best, history);
+                    checkpoint?.Write(optimizer, best, history);
                 }
             }
         }

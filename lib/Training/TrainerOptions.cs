@@ -44,7 +44,8 @@ public sealed record TrainerOptions
     public double? GradientClip { get; init; }
 
     /// <summary>File that is written after every epoch and read when training starts: a run that was stopped then goes on where it was,
-    /// with the same numbers as if it had not been stopped. It is deleted when training ends. Null for none.</summary>
+    /// with the same numbers as if it had not been stopped. One of other data, options, network or seed is refused. It is deleted when training
+    /// ends. Null for none.</summary>
     public string? CheckpointPath { get; init; }
 
     internal void Check()

@@ -59,6 +59,56 @@ public class CheckpointTests
     }
 
     [Fact]
+    public async Task Fit_CheckpointOfOtherDataOrAnotherSeed_IsRefused()
+    {
+        var train = SyntheticPatches.Make(30);
+        var validation = SyntheticPatches.Make(30, seed: 2);
+        PatchSet relabelled = new(
+            train.Pixels, [.. train.Labels.Select(label => (label + 1) % 3)], train.Columns, train.Rows, train.Polygons, train.Bands, train.PatchSize, train.Classes);
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".checkpoint");
+        var options = new TrainerOptions { Epochs = 4, CheckpointPath = file };
+        async Task Run(PatchSet train, PatchSet validation, int weights = 1, int lastEpoch = 99)
+        {
+            using var model = new PatchModel(new PatchCnn(3, 3, 10, weights), ModelContract.For(train));
+            using var source = new CancellationTokenSource();
+            await new Trainer(model, options).FitAsync(train, validation, new StopAfter(lastEpoch, source), source.Token);
+        }
+
+        try
+        {
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Run(train, validation, lastEpoch: 2));
+            Assert.Contains("another run", (await Assert.ThrowsAsync<InvalidDataException>(() => Run(relabelled, validation))).Message, StringComparison.Ordinal);
+            await Assert.ThrowsAsync<InvalidDataException>(() => Run(train, train));
+            await Assert.ThrowsAsync<InvalidDataException>(() => Run(train, validation, weights: 2));
+            await Run(train, validation);
+            Assert.False(File.Exists(file));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public async Task Fit_CheckpointThatCannotBeWritten_EndsBeforeTheFirstEpoch()
+    {
+        var train = SyntheticPatches.Make(30);
+        var file = Path.GetTempFileName();
+        try
+        {
+            using var model = Model(train);
+            var reports = new Count();
+            var options = new TrainerOptions { Epochs = 2, CheckpointPath = Path.Combine(file, "checkpoint") };
+            await Assert.ThrowsAnyAsync<IOException>(() => new Trainer(model, options).FitAsync(train, train, reports));
+            Assert.Equal(0, reports.Number);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public async Task Fit_Trained_FillsTheRunCard()
     {
         var train = SyntheticPatches.Make(30);
@@ -66,6 +116,13 @@ public class CheckpointTests
         await new Trainer(model, new TrainerOptions { Epochs = 1, ClassWeighting = ClassWeighting.Balanced, LabelSmoothing = 0.1 }).FitAsync(train, train);
         Assert.Equal("1", model.Card["seed.training"]);
         Assert.StartsWith("30 patches, SHA-256 ", model.Card["data.train"], StringComparison.Ordinal);
+    }
+
+    private sealed class Count : IProgress<TrainingProgress>
+    {
+        public int Number { get; private set; }
+
+        public void Report(TrainingProgress value) => Number++;
     }
 
     private sealed class StopAfter(int epochs, CancellationTokenSource source) : IProgress<TrainingProgress>

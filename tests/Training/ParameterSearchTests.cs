@@ -85,6 +85,25 @@ public class ParameterSearchTests
         }
     }
 
+    [Theory]
+    [InlineData("null")]
+    [InlineData("{}")]
+    [InlineData("[1]")]
+    public async Task Search_FileWithALineThatIsNoTrial_SaysSo(string line)
+    {
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
+        try
+        {
+            await Search(file).RandomAsync(1, 1);
+            File.AppendAllText(file, line);
+            Assert.Contains("not a whole file", Assert.Throws<InvalidDataException>(() => Search(file)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public async Task Search_ExplodingLoss_IsAFindingNotAFailure()
     {

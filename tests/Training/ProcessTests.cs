@@ -65,6 +65,36 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public void Fit_CellInterrupted_EndsTheTrainingToo()
+    {
+        var root = Path.GetFullPath(Path.Combine(Judge.Folder, "..", ".."));
+        var started = Path.Combine(folder, "started");
+        KernelProcess.RunPython($$"""
+            import os, time
+            from eecnn_client import Kernel, check
+            with Kernel() as k:
+                made = k.run('''
+            #r "{{root}}/artifacts/build/bin/EeCnn.Helpers/release/EeCnn.Helpers.dll"
+            #r "{{root}}/artifacts/build/bin/EeCnn.Helpers/release/TorchSharp.dll"
+            using EeCnn;
+            class Told : IProgress<TrainingProgress> { public void Report(TrainingProgress progress) => System.IO.File.WriteAllText("{{started}}", ""); }
+            var classes = new ClassTable(new[] { new LandCoverClass(0, "water", "#1f78b4", ""), new LandCoverClass(1, "urban", "#e31a1c", "") });
+            var patches = new PatchSet(new float[20 * 25], Enumerable.Range(0, 20).Select(i => i % 2).ToArray(), new int[20], new int[20], new int[20], new[] { "B1" }, 5, classes);
+            var model = new PatchModel(new SmallPatchCnn(1, 2, 5), ModelContract.For(patches));
+            System.Threading.Tasks.Task<TrainingHistory> run = null;
+            ''')
+                check(made.status == "ok", made.reply)
+                pending = k.send("run = new Trainer(model, new TrainerOptions { Epochs = int.MaxValue, Patience = 0 }).FitAsync(patches, patches, new Told()); await run;")
+                while not os.path.exists("{{started}}"):
+                    time.sleep(0.05)
+                k.interrupt()
+                check(k.finish(pending).reply["ename"] == "Interrupted")
+                k.run("await System.Threading.Tasks.Task.WhenAny(run, System.Threading.Tasks.Task.Delay(30000));")
+                check(k.run("run.IsCanceled && !model.Network.training").result == "True")
+            """);
+    }
+
+    [Fact]
     public async Task Checkpoint_KilledWhileItIsWritten_LeavesThePreviousOneWhole()
     {
         var checkpoint = Path.Combine(folder, "run", "checkpoint");

@@ -166,6 +166,31 @@ public class TrainerTests
     }
 
     [Fact]
+    public void TerminalProgress_NarrowTerminal_CutsTheRunningLineOnly()
+    {
+        using var terminal = new StringWriter();
+        var history = new TrainingHistory([new EpochRecord(1, 1, 0.5, 0.5, 0.5, 1.25, 0.5, 0.5, 0.5, 1e-3, 1, 100)]);
+        var progress = new TerminalProgress(terminal, overwrite: true, width: 20);
+        progress.Report(new TrainingProgress(1, 9, 32, 64, 1, 0.5, 100, TimeSpan.Zero, history, EpochEnded: false));
+        Assert.Equal("\repoch 1/9 · 32/64 ·", terminal.ToString());
+        progress.Report(new TrainingProgress(1, 9, 64, 64, 1, 0.5, 100, TimeSpan.Zero, history, EpochEnded: true));
+        Assert.EndsWith("validation loss 1.250, accuracy 0.500" + Environment.NewLine, terminal.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Fit_WhileTheModelIsBeingTrained_IsRefused()
+    {
+        var train = SyntheticPatches.Make(60);
+        using var model = Model(train);
+        InvalidOperationException? refused = null;
+        var second = new Immediate(_ => refused ??= Assert.Throws<InvalidOperationException>(
+            () => new Trainer(model).FitAsync(train, train).GetAwaiter().GetResult()));
+        await new Trainer(model, new TrainerOptions { Epochs = 1 }).FitAsync(train, train, second);
+        Assert.Contains("being trained already", refused!.Message, StringComparison.Ordinal);
+        await new Trainer(model, new TrainerOptions { Epochs = 1 }).FitAsync(train, train);
+    }
+
+    [Fact]
     public async Task Fit_Nodata_CountsAsTheTrainingMean()
     {
         var train = SyntheticPatches.Make(60);
