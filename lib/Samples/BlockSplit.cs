@@ -62,28 +62,14 @@ public sealed class BlockSplit
     /// <returns>The pixel's part, or Buffer.</returns>
     public SamplePart PartOf(int column, int row)
     {
-        int blockColumn = FloorDivide(column), blockRow = FloorDivide(row);
-        var part = PartOfBlock(blockColumn, blockRow);
+        var part = PartOfBlock(FloorDivide(column), FloorDivide(row));
         if (part == SamplePart.Test || BufferPixels == 0)
         {
             return part;
         }
 
-        int reach = (BufferPixels + SizePixels - 1) / SizePixels;
-        for (int otherRow = blockRow - reach; otherRow <= blockRow + reach; otherRow++)
-        {
-            for (int otherColumn = blockColumn - reach; otherColumn <= blockColumn + reach; otherColumn++)
-            {
-                var other = PartOfBlock(otherColumn, otherRow);
-                bool matters = other == SamplePart.Test || (other == SamplePart.Validation && part == SamplePart.Train);
-                if (matters && Math.Max(Distance(column, otherColumn), Distance(row, otherRow)) < BufferPixels)
-                {
-                    return SamplePart.Buffer;
-                }
-            }
-        }
-
-        return part;
+        bool Near((int Column, int Row) block) => Math.Max(Distance(column, block.Column), Distance(row, block.Row)) < BufferPixels;
+        return test.Any(Near) || (part == SamplePart.Train && validation.Any(Near)) ? SamplePart.Buffer : part;
     }
 
     /// <summary>Splits patches by the pixels they were made for.</summary>

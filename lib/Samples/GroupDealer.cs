@@ -3,7 +3,8 @@ namespace EeCnn;
 /// <summary>Deals whole groups of patches to parts so that every class comes near to the wanted shares.</summary>
 internal static class GroupDealer
 {
-    /// <summary>Gives each patch the number of its part: large groups first, each to the part that lacks its classes most.</summary>
+    /// <summary>Gives each patch the number of its part: large groups first, each to the part that lacks its classes most, and of parts that
+    /// lack them alike to the one that is farthest from its share. So parts of equal shares all get a group when there are enough.</summary>
     internal static int[] Deal<TGroup>(PatchSet patches, TGroup[] groupOf, double[] shares, int seed)
         where TGroup : notnull
     {
@@ -11,12 +12,14 @@ internal static class GroupDealer
         var groups = Enumerable.Range(0, groupOf.Length).GroupBy(i => groupOf[i]).Select(group => group.ToArray()).ToArray();
         new Random(seed).Shuffle(groups);
         var dealt = new double[shares.Length, totals.Length];
+        var sizes = new double[shares.Length];
         var result = new int[groupOf.Length];
         foreach (var group in groups.OrderByDescending(members => members.Length))
         {
             var counts = group.CountBy(i => patches.Labels[i]).ToArray();
             double Lack(int part) => counts.Sum(pair => pair.Value * (shares[part] - dealt[part, pair.Key] / totals[pair.Key]));
-            var best = Enumerable.Range(0, shares.Length).Where(part => shares[part] > 0).MaxBy(Lack);
+            var best = Enumerable.Range(0, shares.Length).Where(part => shares[part] > 0).MaxBy(part => (Lack(part), -sizes[part] / shares[part]));
+            sizes[best] += group.Length;
             foreach (var (label, count) in counts)
             {
                 dealt[best, label] += count;

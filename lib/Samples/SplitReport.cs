@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace EeCnn;
 
@@ -9,6 +10,7 @@ namespace EeCnn;
 /// <param name="NearestPixels">Least Chebyshev distance in pixels between patches of different parts (Buffer apart); null when fewer than two parts hold patches.</param>
 /// <param name="BufferPixels">The distance that was asked for.</param>
 /// <param name="SharedPixels">Pixels of the grid that lie in patches of more than one part (Buffer apart); 0 is what a split should have.</param>
+[TypeFormatterSource(typeof(ReportFormatter<SplitReport>))]
 public sealed record SplitReport(ClassTable Classes, int[,] Counts, int[] Polygons, int? NearestPixels, int BufferPixels, int SharedPixels)
 {
     /// <summary>Counts the patches of a part.</summary>
@@ -52,15 +54,18 @@ public sealed record SplitReport(ClassTable Classes, int[,] Counts, int[] Polygo
             polygons[(int)parts[index]].Add(patches.Polygons[index]);
         }
 
+        // In the order of the columns, a patch is compared with those only whose column is nearer than the nearest patch so far.
+        int[] order = [.. Enumerable.Range(0, parts.Length).Where(index => parts[index] != SamplePart.Buffer).OrderBy(index => patches.Columns[index])];
         int? nearest = null;
-        for (int one = 0; one < parts.Length; one++)
+        for (int place = 0; place < order.Length; place++)
         {
-            for (int other = one + 1; other < parts.Length; other++)
+            int one = order[place];
+            for (int next = place + 1; next < order.Length && !(patches.Columns[order[next]] - patches.Columns[one] >= nearest); next++)
             {
-                if (parts[one] != parts[other] && parts[one] != SamplePart.Buffer && parts[other] != SamplePart.Buffer)
+                int other = order[next];
+                if (parts[one] != parts[other])
                 {
-                    int distance = Math.Max(
-                        Math.Abs(patches.Columns[one] - patches.Columns[other]), Math.Abs(patches.Rows[one] - patches.Rows[other]));
+                    int distance = Math.Max(patches.Columns[other] - patches.Columns[one], Math.Abs(patches.Rows[one] - patches.Rows[other]));
                     nearest = Math.Min(nearest ?? int.MaxValue, distance);
                 }
             }

@@ -1,10 +1,12 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Data.Analysis;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace EeCnn;
 
 /// <summary>How well predicted classes agree with labels, with the uncertainty of it.</summary>
+[TypeFormatterSource(typeof(ReportFormatter<ClassificationReport>))]
 public sealed class ClassificationReport
 {
     private readonly long[][,] groups;

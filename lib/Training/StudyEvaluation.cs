@@ -2,12 +2,14 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace EeCnn;
 
 /// <summary>What a model of a study is worth on the reserved blocks, beside the baselines.</summary>
 /// <param name="Report">The report on the test part, with an interval by polygon.</param>
 /// <param name="Baselines">Accuracy of each baseline on the same samples, 0 to 1, by its name.</param>
+[TypeFormatterSource(typeof(ReportFormatter<StudyEvaluation>))]
 public sealed record StudyEvaluation(ClassificationReport Report, IReadOnlyDictionary<string, double> Baselines)
 {
     private static readonly JsonSerializerOptions Json = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

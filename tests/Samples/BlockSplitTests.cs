@@ -21,6 +21,16 @@ public class BlockSplitTests
     }
 
     [Fact]
+    public void PartOf_BufferWithoutEnd_LeavesTheTestBlocksOnly()
+    {
+        var split = new BlockSplit(50, int.MaxValue, [(1, 1)], [(3, 1)]);
+        Assert.Equal(SamplePart.Test, split.PartOf(50, 50));
+        Assert.Equal(SamplePart.Buffer, split.PartOf(0, 0));
+        Assert.Equal(SamplePart.Buffer, split.PartOf(150, 60));
+        Assert.Equal(SamplePart.Buffer, split.PartOf(1_000_000, 1_000_000));
+    }
+
+    [Fact]
     public void PartOf_ValidationBesideTest_LosesItsEdge()
     {
         var split = new BlockSplit(20, 25, [(1, 0)], [(2, 0), (3, 0)]);

@@ -1,3 +1,4 @@
+using Microsoft.DotNet.Interactive.Formatting;
 using Xunit;
 
 namespace EeCnn.Tests.Samples;
@@ -111,6 +112,41 @@ public class SampleSplitTests
         });
         Assert.Throws<ArgumentOutOfRangeException>(() => SampleFolds.ByPolygon(patches, 2));
         Assert.Throws<ArgumentOutOfRangeException>(() => SampleFolds.ByColumn(patches, year, 11));
+    }
+
+    [Fact]
+    public void Folds_PolygonsOfOneClassEach_LeaveNoPartEmpty()
+    {
+        // Two polygons of each class, fewer than there are folds.
+        var patches = new PatchSet(
+            new float[40], [.. Enumerable.Range(0, 40).Select(i => i / 20)], [.. Enumerable.Range(0, 40)], new int[40], [.. Enumerable.Range(0, 40).Select(i => i / 10)], ["B1"], 1, Two);
+        Assert.All(SampleFolds.ByPolygon(patches, 4), fold => Assert.Equal((20, 10, 10), (fold.Train.Count, fold.Validation.Count, fold.Test.Count)));
+    }
+
+    [Fact]
+    public void Report_NearestPixels_IsTheLeastOverAllPairs()
+    {
+        var random = new Random(3);
+        for (var round = 0; round < 50; round++)
+        {
+            int[] Draw(int below) => [.. Enumerable.Range(0, 12).Select(_ => random.Next(below))];
+            int[] columns = Draw(60), rows = Draw(60), parts = Draw(4);
+            var patches = new PatchSet(new float[12], new int[12], columns, rows, new int[12], ["B1"], 1, Two);
+            var report = SampleSplits.ByColumn(patches, [.. parts.Select(part => new[] { "train", "validation", "test", null }[part])]).Report;
+            var distances = from one in Enumerable.Range(0, 12)
+                            from other in Enumerable.Range(0, 12)
+                            where parts[one] != parts[other] && parts[one] < 3 && parts[other] < 3
+                            select (int?)Math.Max(Math.Abs(columns[one] - columns[other]), Math.Abs(rows[one] - rows[other]));
+            Assert.Equal(distances.Min(), report.NearestPixels);
+        }
+    }
+
+    [Fact]
+    public void Report_InANotebook_IsItsText()
+    {
+        var report = SampleSplits.ByPolygon(Grid(4, 5)).Report;
+        Assert.Equal(report.ToString(), report.ToDisplayString("text/plain"));
+        Assert.Equal($"<pre>{report}</pre>", report.ToDisplayString("text/html"));
     }
 
     [Fact]
