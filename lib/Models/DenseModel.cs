@@ -66,25 +66,33 @@ public sealed class DenseModel : IDisposable, ITrainable
     /// <param name="patches">The patches; bands and classes are checked against the contract, the size only against the network.</param>
     /// <param name="cancellationToken">Ends the work between batches.</param>
     /// <returns>Class ids [N, S, S]; also where a pixel is masked or has no label.</returns>
-    /// <exception cref="ArgumentException">Bands or classes differ, or the network cannot take the size.</exception>
+    /// <exception cref="ArgumentException">Bands or classes differ, a value is +∞, or the network cannot take the size.</exception>
     public int[] Predict(DensePatchSet patches, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(patches);
-        Contract.Check(patches.Bands, Contract.PatchSize);
+        Contract.Check(patches.Bands, Contract.PatchSize, patches.Classes);
         var (size, length) = (patches.PatchSize, patches.Bands.Count * patches.PatchSize * patches.PatchSize);
         var result = new int[patches.Labels.Length];
+        var training = Network.training;
         Network.eval();
-        using var guard = no_grad();
-        for (var start = 0; start < patches.Count; start += BatchSize)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            using var scope = NewDisposeScope();
-            var count = Math.Min(BatchSize, patches.Count - start);
-            var values = patches.Pixels.AsSpan(start * length, count * length).ToArray();
-            Contract.Normalization.Apply(values, size * size);
-            var input = from_array(values).view(count, patches.Bands.Count, size, size);
-            using var best = Network.call(input).argmax(1).to(ScalarType.Int32).data<int>();
-            best.ToArray().CopyTo(result, start * size * size);
+            using var guard = no_grad();
+            for (var start = 0; start < patches.Count; start += BatchSize)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                using var scope = NewDisposeScope();
+                var count = Math.Min(BatchSize, patches.Count - start);
+                var values = patches.Pixels.AsSpan(start * length, count * length).ToArray();
+                Contract.Normalization.Apply(values, size * size);
+                var input = from_array(values).view(count, patches.Bands.Count, size, size);
+                using var best = Network.call(input).argmax(1).to(ScalarType.Int32).data<int>();
+                best.ToArray().CopyTo(result, start * size * size);
+            }
+        }
+        finally
+        {
+            Network.train(training);
         }
 
         return result;

@@ -138,7 +138,7 @@ public sealed class ModelSummary
             AvgPool2d pool => ($"AvgPool2d {string.Join("×", pool.kernel_size)}", 0),
             _ => (layer.GetName(), 0L),
         };
-        return new LayerSummary(name, kind, shape, layer.parameters().Sum(parameter => parameter.numel()), adds, field.After(layer));
+        return new LayerSummary(name, kind, shape, layer.parameters().Sum(parameter => parameter.numel()), adds, field.After(layer, input));
     }
 
     /// <summary>Follows the receptive field: each window of k pixels adds (k − 1) times the distance of neighbouring values.</summary>
@@ -146,8 +146,9 @@ public sealed class ModelSummary
     {
         private double _step = 1;
         private double _size = 1;
+        private bool _onePlace;
 
-        internal int After(nn.Module layer)
+        internal int After(nn.Module layer, Tensor input)
         {
             switch (layer)
             {
@@ -166,7 +167,11 @@ public sealed class ModelSummary
                 case AvgPool2d pool:
                     Window(pool.kernel_size[0], (pool.stride ?? pool.kernel_size)[0], 1);
                     break;
-                case Linear or AdaptiveAvgPool2d:
+                case Flatten:
+                    _onePlace = input.ndim == 4 && input.shape[2] * input.shape[3] == 1;
+                    break;
+                case AdaptiveAvgPool2d:
+                case Linear when !_onePlace:
                     _size = whole;
                     break;
             }

@@ -53,12 +53,12 @@ public sealed class PatchModel : IDisposable, ITrainable
 
     /// <summary>Writes the model file; it appears only when it is whole.</summary>
     /// <param name="path">File to write; an existing one is replaced.</param>
-    /// <exception cref="InvalidOperationException">The model is one of <see cref="ToBFloat16"/>.</exception>
+    /// <exception cref="InvalidOperationException">The weights are not in float32, as those of <see cref="ToBFloat16"/>.</exception>
     public void Save(string path)
     {
         if (Precision != ScalarType.Float32)
         {
-            throw new InvalidOperationException($"This model's weights are rounded to {Precision}, for predictions only. Save the model that ToBFloat16 was called on.");
+            throw new InvalidOperationException($"A model file holds weights in float32; this model's are in {Precision}. Save the model that ToBFloat16 was called on, or call Network.@float() first.");
         }
 
         ModelFile.Write(this, NetworkDescription.Of(Network), path);
@@ -90,7 +90,7 @@ public sealed class PatchModel : IDisposable, ITrainable
     /// <param name="count">N.</param>
     /// <param name="cancellationToken">Ends the work between batches.</param>
     /// <returns>Probabilities [N, K], each row adding up to 1.</returns>
-    /// <exception cref="ArgumentException">The number of values is not N × C × H × W.</exception>
+    /// <exception cref="ArgumentException">The number of values is not N × C × H × W, or one is +∞.</exception>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
     public float[] PredictProbabilities(ReadOnlySpan<float> patches, int count, CancellationToken cancellationToken = default)
     {

@@ -120,7 +120,7 @@ public sealed class BandNormalization
     /// <summary>Normalises raw patches in place, nodata rule included.</summary>
     /// <param name="patches">[N, C, H, W] raw values, C in the order of <see cref="Bands"/>.</param>
     /// <param name="pixelsPerBand">H × W, at least 1.</param>
-    /// <exception cref="ArgumentException">The number of values is not a multiple of C × H × W.</exception>
+    /// <exception cref="ArgumentException">The number of values is not a multiple of C × H × W, or one is +∞.</exception>
     public void Apply(Span<float> patches, int pixelsPerBand)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(pixelsPerBand, 1);
@@ -128,6 +128,13 @@ public sealed class BandNormalization
         {
             throw new ArgumentException(
                 $"{patches.Length} values are not whole patches of {Bands.Count} bands × {pixelsPerBand} px.", nameof(patches));
+        }
+
+        int infinite = patches.IndexOf(float.PositiveInfinity);
+        if (infinite >= 0)
+        {
+            throw new ArgumentException(
+                $"Value {infinite % pixelsPerBand} of band {Bands[infinite / pixelsPerBand % Bands.Count]} in patch {infinite / pixelsPerBand / Bands.Count} is infinite. Mask such pixels (−9999 or NaN).", nameof(patches));
         }
 
         for (int start = 0, band = 0; start < patches.Length; start += pixelsPerBand, band = band + 1 == Bands.Count ? 0 : band + 1)

@@ -86,9 +86,16 @@ public sealed class DensePatchSet
     /// <summary>Copies some of the patches.</summary>
     /// <param name="indices">Places of the wanted patches, each 0 to <see cref="Count"/> − 1, in the wanted order.</param>
     /// <returns>A new set with its own arrays.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An index is not a place of this set.</exception>
     public DensePatchSet Subset(IReadOnlyList<int> indices)
     {
         ArgumentNullException.ThrowIfNull(indices);
+        foreach (var index in indices)
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(index);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, Count);
+        }
+
         T[] Take<T>(T[] source, int length) => [.. indices.SelectMany(index => source.AsSpan(index * length, length).ToArray())];
         var area = PatchSize * PatchSize;
         return new DensePatchSet(Take(Pixels, Bands.Count * area), Take(Labels, area), Bands, PatchSize, Classes);

@@ -24,8 +24,9 @@ internal static class Bootstrap
             values[round] = measure(drawn);
         }
 
-        Array.Sort(values);
-        return new Interval(Quantile(values, 0.025), Quantile(values, 0.975));
+        // A measure that a draw does not have (the ROC area of a class that was not drawn) leaves the draw out.
+        double[] sorted = [.. values.Where(value => !double.IsNaN(value)).Order()];
+        return sorted.Length == 0 ? new Interval(double.NaN, double.NaN) : new Interval(Quantile(sorted, 0.025), Quantile(sorted, 0.975));
     }
 
     /// <summary>Gives the places of the members of each group, groups in the order of their ids.</summary>

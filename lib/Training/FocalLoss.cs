@@ -7,6 +7,8 @@ namespace EeCnn;
 /// <remarks>Lin et al. (2017), https://arxiv.org/abs/1708.02002. With γ = 0 it is the cross-entropy.</remarks>
 public sealed class FocalLoss : Loss<Tensor, Tensor, Tensor>
 {
+    private const double Smallest = 1e-12;
+
     /// <summary>Makes the loss.</summary>
     /// <param name="gamma">γ, at least 0.</param>
     /// <param name="ignoreIndex">Label of samples that do not count.</param>
@@ -31,6 +33,8 @@ public sealed class FocalLoss : Loss<Tensor, Tensor, Tensor>
     {
         var entropy = nn.functional.cross_entropy(input, target, ignore_index: IgnoreIndex, reduction: nn.Reduction.None);
         var count = target.ne(IgnoreIndex).sum(ScalarType.Float32).clamp_min(1);
-        return ((1 - (-entropy).exp()).pow(Gamma) * entropy).sum() / count;
+
+        // The power of a γ below 1 has an infinite slope at 0, where a sample is predicted with certainty or does not count.
+        return ((1 - (-entropy).exp()).clamp_min(Smallest).pow(Gamma) * entropy).sum() / count;
     });
 }

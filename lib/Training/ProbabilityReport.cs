@@ -86,7 +86,7 @@ public sealed class ProbabilityReport
         return new ProbabilityReport(labels, probabilities, classes);
     }
 
-    /// <summary>Gives the 95 % percentile bootstrap interval (1,000 rounds) of any figure of the report.</summary>
+    /// <summary>Gives the 95 % percentile bootstrap interval (1,000 rounds, without those in which the figure is NaN) of any figure of the report.</summary>
     /// <param name="figure">For example <c>report => report.LogLoss</c>.</param>
     /// <param name="clusters">Cluster of each sample [N], such as its polygon, to draw whole clusters; null draws samples.</param>
     /// <param name="seed">Seed of the draws.</param>
@@ -127,7 +127,7 @@ public sealed class ProbabilityReport
 
     /// <summary>The receiver operating characteristic of one class against the rest, from the strictest threshold on.</summary>
     /// <param name="classId">The class.</param>
-    /// <returns>Thresholds with false and true positive rates; the first point is (0, 0), the last (1, 1).</returns>
+    /// <returns>Thresholds with false and true positive rates; the first point is (0, 0), the last (1, 1). A rate of no samples is 0.</returns>
     public IReadOnlyList<RocPoint> Roc(int classId)
     {
         var points = new List<RocPoint> { new(double.PositiveInfinity, 0, 0) };
@@ -142,9 +142,15 @@ public sealed class ProbabilityReport
 
     /// <summary>Area under the curve of <see cref="Roc"/>: the chance that a sample of the class gets a higher probability than another.</summary>
     /// <param name="classId">The class.</param>
-    /// <returns>Between 0 and 1; 0.5 is chance.</returns>
+    /// <returns>Between 0 and 1; 0.5 is chance. NaN when no sample is of the class, or every one.</returns>
     public double RocArea(int classId)
     {
+        var positives = CountOf(classId);
+        if (positives == 0 || positives == N)
+        {
+            return double.NaN;
+        }
+
         var points = Roc(classId);
         double area = 0;
         for (var i = 1; i < points.Count; i++)
@@ -167,10 +173,10 @@ public sealed class ProbabilityReport
 
     /// <summary>Mean precision over the gain in recall (average precision, without interpolation).</summary>
     /// <param name="classId">The class.</param>
-    /// <returns>Between 0 and 1.</returns>
+    /// <returns>Between 0 and 1. NaN when no sample is of the class.</returns>
     public double AveragePrecision(int classId)
     {
-        double sum = 0, before = 0;
+        double sum = CountOf(classId) == 0 ? double.NaN : 0, before = 0;
         foreach (var point in PrecisionRecall(classId))
         {
             sum += (point.Recall - before) * point.Precision;

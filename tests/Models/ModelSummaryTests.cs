@@ -52,4 +52,11 @@ public class ModelSummaryTests
         using var network = new PatchCnn(7, 5);
         Assert.Contains("Conv2d 3×3           32 × 14 × 14             2,048        395,136   3 px", network.Summary().ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Summary_SpectralNet_SeesOnePixelThroughout()
+    {
+        using var network = new SpectralNet(4, 6, 5);
+        Assert.All(network.Summary().Layers, layer => Assert.Equal(1, layer.ReceptiveField));
+    }
 }

@@ -28,6 +28,17 @@ public class BandNormalizationTests
     }
 
     [Fact]
+    public void Apply_InfiniteValue_IsNamed()
+    {
+        var normalization = new BandNormalization(["B1", "B2"], [0, 0], [1, 1]);
+        float[] pixels = [.. new float[6], float.PositiveInfinity, 0];
+        Assert.Contains("Value 0 of band B2 in patch 1 is infinite", Assert.Throws<ArgumentException>(() => normalization.Apply(pixels, 2)).Message, StringComparison.Ordinal);
+        pixels[6] = float.NegativeInfinity;
+        normalization.Apply(pixels, 2);
+        Assert.Equal(new float[8], pixels);
+    }
+
+    [Fact]
     public void Apply_NotWholePatches_IsRefused() =>
         Assert.Throws<ArgumentException>(() => new BandNormalization(["B1"], [0], [1]).Apply(new float[7], 4));
 }

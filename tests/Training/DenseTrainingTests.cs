@@ -36,6 +36,20 @@ public class DenseTrainingTests
         return new DensePatchSet(pixels, labels, ["B1", "B2"], Size, ClassificationReportTests.Three);
     }
 
+    [Fact]
+    public void Predict_OtherClassesOrInfiniteValues_IsRefused_AndTheModeStays()
+    {
+        var patches = Make(2, 1);
+        using var model = Model(nameof(FullyConvolutionalNet), patches);
+        model.Predict(patches);
+        Assert.True(model.Network.training);
+        var other = new DensePatchSet(patches.Pixels, patches.Labels, patches.Bands, Size, new ClassTable([.. ClassificationReportTests.Three, new(3, "more", "#000000", "")]));
+        Assert.Contains("the classes", Assert.Throws<ArgumentException>(() => model.Predict(other)).Message, StringComparison.Ordinal);
+        patches.Pixels[3 * Size * Size + 7] = float.PositiveInfinity;
+        Assert.Contains("Value 7 of band B2 in patch 1 is infinite", Assert.Throws<ArgumentException>(() => model.Predict(patches)).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => patches.Subset([2]));
+    }
+
     public static TheoryData<string> Networks => [nameof(UNet), nameof(FullyConvolutionalNet)];
 
     private static DenseModel Model(string kind, DensePatchSet train) => new(

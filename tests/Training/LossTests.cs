@@ -43,4 +43,19 @@ public class LossTests
         Assert.Equal(0, logits.grad![0, TensorIndex.Colon, 0, 1].abs().sum().ToDouble());
         Assert.True(logits.grad![0, TensorIndex.Colon, 0, 0].abs().sum().ToDouble() > 0);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.5)]
+    [InlineData(1)]
+    public void Focal_CertainAndIgnoredSamples_HaveAFiniteGradient(double gamma)
+    {
+        // The first sample is predicted with certainty, the last does not count.
+        using var focal = new FocalLoss(gamma, 9);
+        using var logits = tensor(new float[,] { { 60, 0 }, { 0, 0 }, { 1, 2 } }).requires_grad_();
+        focal.call(logits, tensor(new long[] { 0, 1, 9 })).backward();
+        Assert.True(logits.grad!.isfinite().all().item<bool>(), logits.grad!.cstr());
+        Assert.True(logits.grad![1, 1].item<float>() < 0);
+        Assert.Equal(0, logits.grad![2].abs().sum().item<float>());
+    }
 }

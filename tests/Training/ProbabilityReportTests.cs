@@ -106,6 +106,20 @@ public class ProbabilityReportTests
     }
 
     [Fact]
+    public void AreaAndPrecision_OfAClassThatIsNotThere_AreNoNumbers()
+    {
+        // Two of class 0, one of class 1, none of class 2.
+        var report = ProbabilityReport.Create([0, 0, 1], [.7f, .2f, .1f, .3f, .3f, .4f, .1f, .8f, .1f], ClassificationReportTests.Three);
+        Assert.Equal((1, 1), (report.RocArea(0), report.RocArea(1)));
+        Assert.Equal((double.NaN, double.NaN), (report.RocArea(2), report.AveragePrecision(2)));
+        Assert.Equal(double.NaN, ProbabilityReport.Create([0, 0], [1, 0, 0, 1, 0, 0], ClassificationReportTests.Three).RocArea(0));
+
+        // Nearly a third of the draws have no sample of class 1; they tell nothing of its area, which is 1 in all others.
+        Assert.Equal(new Interval(1, 1), report.IntervalOf(r => r.RocArea(1)));
+        Assert.Equal(double.NaN, report.IntervalOf(r => r.RocArea(2)).Low);
+    }
+
+    [Fact]
     public void Create_WrongLengthOrValue_Throws()
     {
         Assert.Throws<ArgumentException>(() => ProbabilityReport.Create([0], [0.5f], ClassificationReportTests.Three));
