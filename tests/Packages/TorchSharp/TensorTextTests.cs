@@ -20,6 +20,20 @@ public class TensorTextTests
         arange(4).reshape(2, 1, 2).str(newLine: "\n"));
 
     [Fact]
+    public void Julia_NoElements_IsEmpty()
+    {
+        Assert.Equal("[0x3], type = Float32, device = cpu\n", zeros(0, 3).jlstr(newLine: "\n"));
+        Assert.Equal("[1x0x3], type = Float32, device = cpu\n[0,..,..] =\n", zeros(1, 0, 3).jlstr(newLine: "\n"));
+    }
+
+    [Fact]
+    public void Complex_ShowsBothParts()
+    {
+        using var value = tensor(new float[,] { { 1.5f, 2 }, { 0, -1 } }).view_as_complex();
+        Assert.Equal("[1.5+2i, 0-1i]", value.npstr());
+    }
+
+    [Fact]
     public void Julia_Scalar_GivesItsValue() =>
         Assert.Equal("[], type = Float32, device = cpu, value = 3.14", tensor(3.14f).ToString(julia, cultureInfo: CultureInfo.InvariantCulture));
 

@@ -59,7 +59,7 @@ internal sealed class TensorText(string format, int width, string newLine, int m
         var columns = (int)tensor.shape[^1];
         var rows = tensor.ndim == 1 ? 1 : (int)tensor.shape[0];
         var cells = Texts(tensor);
-        var widths = Enumerable.Range(0, columns).Select(c => Enumerable.Range(0, rows).Max(r => cells[r * columns + c].Length)).ToArray();
+        var widths = Enumerable.Range(0, columns).Select(c => Enumerable.Range(0, rows).Select(r => cells[r * columns + c].Length).DefaultIfEmpty().Max()).ToArray();
         for (var r = 0; r < rows; r++)
         {
             var line = new StringBuilder();
@@ -141,6 +141,13 @@ internal sealed class TensorText(string format, int width, string newLine, int m
 
     private string Text(Tensor element)
     {
+        if (element.is_complex())
+        {
+            using Tensor parts = element.view_as_real(), real = parts[0], imaginary = parts[1];
+            var text = Text(imaginary);
+            return $"{Text(real)}{(text.StartsWith('-') ? "" : "+")}{text}i";
+        }
+
         var value = element.ToScalar();
         return element.dtype switch
         {
