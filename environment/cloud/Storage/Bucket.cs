@@ -21,10 +21,8 @@ internal sealed partial class Bucket
         Name = Path.GetFileName(folder);
         Created = Directory.GetCreationTimeUtc(folder);
         Directory.CreateDirectory(Path.Combine(folder, Own));
-        foreach (string left in Directory.EnumerateFiles(Path.Combine(folder, Own), "*.part"))
-        {
-            File.Delete(left);
-        }
+        DeleteOwn(folder, "*.part");
+        DeleteOwn(folder, "*.tmp");
 
         foreach (string file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
@@ -36,6 +34,8 @@ internal sealed partial class Bucket
                 _lastGeneration = Math.Max(_lastGeneration, stored.Generation);
             }
         }
+
+        DeleteOwn(folder, "*.next");
     }
 
     public string Name { get; }
@@ -94,10 +94,12 @@ internal sealed partial class Bucket
                 FileTicks = File.GetLastWriteTimeUtc(part).Ticks,
             };
 
-            // The record goes first: it can fail when the disk is full, and it does not count until the file fits it.
-            WriteRecord(stored);
+            // The record goes first: it can fail when the disk is full. The former one stays until the file is in place, so that each file has a record that fits.
+            AtomicFile.WriteText(NextRecordFile(draft.Name), JsonSerializer.Serialize(stored));
             File.Move(part, file, overwrite: true);
-            return _objects[draft.Name] = stored;
+            _objects[draft.Name] = stored;
+            File.Move(NextRecordFile(draft.Name), RecordFile(draft.Name), overwrite: true);
+            return stored;
         }
     }
 
@@ -186,6 +188,9 @@ internal sealed partial class Bucket
         File.Delete(KeptFile(name) + ".json");
     }
 
+    /// <summary>Forgets whatever was kept in a bucket's folder.</summary>
+    public static void ForgetAll(string folder) => DeleteOwn(folder, "*.kept*");
+
     public ApiException NoSuchObject(string name) => ApiException.NotFound($"No such object: {Name}/{name}");
 
     private long NextGeneration(DateTime now) =>
@@ -211,6 +216,17 @@ internal sealed partial class Bucket
         return Directory.Exists(file) ? file + ObjectName.BesideFolder : file;
     }
 
+    private static void DeleteOwn(string folder, string pattern)
+    {
+        string own = Path.Combine(folder, Own);
+        foreach (string left in Directory.Exists(own) ? Directory.EnumerateFiles(own, pattern) : [])
+        {
+            File.Delete(left);
+        }
+    }
+
+    private string NextRecordFile(string name) => Path.ChangeExtension(RecordFile(name), ".next");
+
     private string KeptFile(string name) => Path.ChangeExtension(RecordFile(name), ".kept");
 
     [LibraryImport("libc", StringMarshalling = StringMarshalling.Utf8)]
@@ -224,16 +240,22 @@ internal sealed partial class Bucket
     private StoredObject Remember(string name, string file)
     {
         var info = new FileInfo(file);
-        try
+
+        // The record of what is there: after a broken write the next one or the kept one.
+        foreach (string source in (string[])[RecordFile(name), NextRecordFile(name), KeptFile(name) + ".json"])
         {
-            var record = JsonSerializer.Deserialize<StoredObject>(File.ReadAllText(RecordFile(name)));
-            if (record is not null && record.Name == name && record.Size == info.Length && record.FileTicks == info.LastWriteTimeUtc.Ticks)
+            try
             {
-                return record with { File = file };
+                var record = JsonSerializer.Deserialize<StoredObject>(File.ReadAllText(source));
+                if (record is not null && record.Name == name && record.Size == info.Length && record.FileTicks == info.LastWriteTimeUtc.Ticks)
+                {
+                    File.Move(source, RecordFile(name), overwrite: true);
+                    return record with { File = file };
+                }
             }
-        }
-        catch (Exception e) when (e is IOException or JsonException)
-        {
+            catch (Exception e) when (e is IOException or JsonException)
+            {
+            }
         }
 
         var (crc, md5) = Checksums.OfFile(file);

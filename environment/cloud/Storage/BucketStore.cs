@@ -52,6 +52,15 @@ internal sealed partial class BucketStore(string folder)
         }
     }
 
+    /// <summary>Forgets what was kept in any bucket.</summary>
+    public void ForgetAll()
+    {
+        foreach (string bucket in Directory.EnumerateDirectories(folder))
+        {
+            Bucket.ForgetAll(bucket);
+        }
+    }
+
     public void CreateBucketIfMissing(string name)
     {
         if (Find(name) is null)

@@ -36,6 +36,7 @@ internal sealed class OperationStore : IDisposable
             }
         }
 
+        buckets.ForgetAll();
         foreach (var old in _operations.Values.OrderByDescending(operation => operation.Created).Skip(Kept))
         {
             _operations.TryRemove(old.Name, out _);

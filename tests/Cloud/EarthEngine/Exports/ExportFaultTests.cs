@@ -79,6 +79,60 @@ public sealed class ExportFaultTests : IDisposable
         Assert.Equal("SUCCEEDED", (await RunAsync(again, Export("TF_RECORD_IMAGE", "killed/run", 40, false)))["metadata"]!["state"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(60)]
+    public async Task Export_KilledWhileItPutsFilesInPlace_AllObjectsAreOldOrAllAreNew(int shard)
+    {
+        var export = Export("TF_RECORD_IMAGE", "many/run", 200, false);
+        export["fileExportOptions"]!["tfRecordOptions"]!["maxSizeBytes"] = 1;
+        string[] names = [.. Enumerable.Range(0, 100).Select(i => $"many/run-{i:00000}.tfrecord.gz"), "many/run-mixer.json"];
+        string name;
+        (string, string, string)[] before;
+        using (var client = Start("exec \"$0\" serve"))
+        {
+            foreach (string old in names)
+            {
+                using var content = new StringContent("old");
+                content.Headers.ContentType = new MediaTypeHeaderValue("text/x-old");
+                using var upload = await client.PostAsync($"upload/storage/v1/b/eecnn-offline/o?uploadType=media&name={Uri.EscapeDataString(old)}", content);
+                Assert.True(upload.IsSuccessStatusCode);
+            }
+
+            before = await ContentAsync(client);
+            Assert.Equal(names, before.Select(item => item.Item1));
+            name = (await PostAsync(client, export))["name"]!.GetValue<string>();
+
+            // Whatever the moment at which the process then ends, what is asserted below holds.
+            string file = Path.Combine(_folder, "buckets", "eecnn-offline", names[shard]);
+            for (long end = Environment.TickCount64 + 60_000; new FileInfo(file).Length == 3;)
+            {
+                Assert.True(Environment.TickCount64 < end, "The export put nothing in place.");
+            }
+
+            _service!.Kill();
+            await _service.WaitForExitAsync();
+            File.Delete(Path.Combine(_folder, "connection.json"));
+        }
+
+        using var again = Start("exec \"$0\" serve");
+        string state = JsonNode.Parse(await again.GetStringAsync($"v1/{name}"))!["metadata"]!["state"]!.GetValue<string>();
+        var after = await ContentAsync(again);
+        if (state == "FAILED")
+        {
+            Assert.Equal(before, after);
+        }
+        else
+        {
+            Assert.Equal("SUCCEEDED", state);
+            Assert.Equal(names, after.Select(item => item.Item1));
+            Assert.All(after, item => Assert.NotEqual("text/x-old", item.Item2));
+        }
+
+        // One record for each object, and no copy of what was replaced.
+        Assert.Equal(names.Length, Directory.GetFiles(Path.Combine(_folder, "buckets", "eecnn-offline", ".objects")).Length);
+    }
+
     [Fact]
     public async Task Export_SecondFileCannotBePutInPlace_FormerObjectsAreThereAsBefore()
     {
@@ -95,7 +149,7 @@ public sealed class ExportFaultTests : IDisposable
             using var upload = await client.PostAsync($"upload/storage/v1/b/eecnn-offline/o?uploadType=media&name={Uri.EscapeDataString(stays)}", content);
             string generation = JsonNode.Parse(await upload.Content.ReadAsStringAsync())!["generation"]!.GetValue<string>();
             await client.DeleteAsync($"storage/v1/b/eecnn-offline/o/{Uri.EscapeDataString(other)}");
-            string obstacle = Path.Combine(_folder, "buckets", "eecnn-offline", ".objects", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(other))) + ".json");
+            string obstacle = Path.Combine(_folder, "buckets", "eecnn-offline", ".objects", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(other))) + ".next");
             Directory.CreateDirectory(Path.Combine(obstacle, "inside"));
 
             var failed = await RunAsync(client, Export("TF_RECORD_IMAGE", "taken/run", 40, false));
@@ -173,6 +227,11 @@ public sealed class ExportFaultTests : IDisposable
 
         return operation;
     }
+
+    // Name, content type, checksum and generation of every object.
+    private static async Task<(string Name, string Type, string State)[]> ContentAsync(HttpClient client) =>
+        [.. JsonNode.Parse(await client.GetStringAsync("storage/v1/b/eecnn-offline/o"))!["items"]!.AsArray()
+            .Select(item => (item!["name"]!.GetValue<string>(), item["contentType"]!.GetValue<string>(), $"{item["md5Hash"]} {item["generation"]}"))];
 
     private static async Task<string[]> ListAsync(HttpClient client) =>
         JsonNode.Parse(await client.GetStringAsync("storage/v1/b/eecnn-offline/o"))!["items"]?.AsArray().Select(item => item!["name"]!.GetValue<string>()).ToArray() ?? [];
