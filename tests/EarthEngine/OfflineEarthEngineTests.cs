@@ -349,6 +349,13 @@ public sealed class OfflineEarthEngineTests(OfflineCloud cloud) : IAsyncLifetime
         Assert.Contains("SR_B9", band.ServerMessage, StringComparison.Ordinal);
         Assert.Equal("Image.select", band.Algorithm);
 
+        var missing = await Assert.ThrowsAsync<EarthEngineException>(() => _session.GetAssetAsync("projects/eecnn-offline/assets/none"));
+        Assert.StartsWith("Earth Engine: projects/eecnn-offline/assets/none failed (404 NOT_FOUND): ", missing.Message, StringComparison.Ordinal);
+
+        var large = new PixelGrid(Scene.Crs, Scene.Transform, 400_000, 400_000);
+        var tooLarge = await Assert.ThrowsAsync<InvalidOperationException>(() => _session.ComputePixelsAsync(ee.Image.Load(Clean), large, ["SR_B1"]));
+        Assert.Contains("Fetch windows of the grid one by one, or export.", tooLarge.Message, StringComparison.Ordinal);
+
         var algorithm = await Assert.ThrowsAsync<EarthEngineException>(() => _session.ComputeAsync<int>(ee.Algorithm.Call("Image.adde", ("image1", ee.Image.Load(Clean)))));
         Assert.Contains("Image.adde", algorithm.ServerMessage, StringComparison.Ordinal);
     }

@@ -27,6 +27,15 @@ public sealed class RequestBudgetTests
     }
 
     [Fact]
+    public void ForPixels_AsManyValuesAsAnArrayHolds_Fits()
+    {
+        var transform = new AffineTransform(1, 0, 0, 0, -1, 0);
+
+        Assert.True(RequestBudget.ForPixels(new PixelGrid("EPSG:32725", transform, 46_340, 46_340), 1).Fits);
+        Assert.Equal("bytes in all", RequestBudget.ForPixels(new PixelGrid("EPSG:32725", transform, 46_341, 46_341), 1).Broken!.Quantity);
+    }
+
+    [Fact]
     public void ForImageExport_UnpaddedGrid_NamesTheLostColumns()
     {
         var options = new ImageExportOptions { Prefix = "p", Grid = Scene, PatchDimensions = (32, 32), KernelSize = (16, 16) };

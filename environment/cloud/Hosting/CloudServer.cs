@@ -2,6 +2,7 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
+using EeCnn.Cloud.EarthEngine.Exports;
 using EeCnn.Cloud.EarthEngine.Models;
 using EeCnn.Cloud.EarthEngine.Routes;
 using EeCnn.Cloud.Storage;
@@ -165,6 +166,10 @@ internal sealed partial class CloudServer
             || (e is IOException && context.RequestAborted.IsCancellationRequested))
         {
             context.Abort();
+        }
+        catch (Exception e) when (OperationStore.IsWriteError(e))
+        {
+            await Reply.ErrorAsync(context, new ApiException(500, $"The offline cloud could not read or write a file: {e.Message} Check the free space of its disk, then try again."));
         }
         catch (Exception e)
         {

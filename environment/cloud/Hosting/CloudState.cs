@@ -63,10 +63,17 @@ internal sealed class CloudState
     /// <summary>Makes the folders, readable by the user alone.</summary>
     public void Create()
     {
-        Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        foreach (string folder in new[] { Buckets, Assets, Operations, Catalog, Temporary })
+        try
         {
-            Directory.CreateDirectory(folder);
+            Directory.CreateDirectory(Folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            foreach (string folder in new[] { Buckets, Assets, Operations, Catalog, Temporary })
+            {
+                Directory.CreateDirectory(folder);
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CloudStartException($"The state folder {Folder} cannot be made: {e.Message} EECNN_CLOUD_STATE can name another.");
         }
     }
 }

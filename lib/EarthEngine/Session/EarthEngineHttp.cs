@@ -91,7 +91,13 @@ internal sealed class EarthEngineHttp : IDisposable
         }
     }
 
-    private static string What(string path) => path[(path.LastIndexOf('/') + 1)..].Split('?')[0];
+    // The method, or the resource where the path names no method.
+    private static string What(string path)
+    {
+        path = path.Split('?')[0];
+        string last = path[(path.LastIndexOf('/') + 1)..];
+        return last.Contains(':', StringComparison.Ordinal) ? last : path.Replace("v1/", "", StringComparison.Ordinal);
+    }
 
     private static bool CanRetry(EarthEngineException failure) => failure.StatusCode is null
         or HttpStatusCode.TooManyRequests or HttpStatusCode.InternalServerError or HttpStatusCode.BadGateway

@@ -22,6 +22,7 @@ public sealed partial class EarthEngineSession
     /// <param name="progress">Told the share done, 0 to 1.</param>
     /// <param name="cancellationToken">Stops waiting.</param>
     /// <returns>The pixels, [C, H, W]; NaN where masked.</returns>
+    /// <exception cref="InvalidOperationException">The pixels break a limit of <see cref="RequestBudget.ForPixels"/>, such as the memory of one array.</exception>
     /// <exception cref="EarthEngineException">The server refused.</exception>
     public async Task<Raster> ComputePixelsAsync(
         ee.Image image,
@@ -40,6 +41,8 @@ public sealed partial class EarthEngineSession
         {
             bands = await ComputeAsync<List<string>>(image.BandNames(), cancellationToken).ConfigureAwait(false);
         }
+
+        RequestBudget.ForPixels(grid, Math.Max(1, bands.Count)).EnsureFits();
 
         // Floats first and last: the constant would turn the bands into doubles.
         ee.Image floats = image.ToFloat().Unmask(Masked, false).ToFloat();

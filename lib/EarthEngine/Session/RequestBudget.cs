@@ -46,7 +46,7 @@ public sealed class RequestBudget
         ArgumentOutOfRangeException.ThrowIfLessThan(bandCount, 1);
         var windows = EarthEngineSession.Windows(grid, 4 * bandCount);
         return new RequestBudget($"{grid.Width} × {grid.Height} pixels, {bandCount} bands", [
-            new("bytes in all", 4.0 * bandCount * grid.PixelCount, Array.MaxLength, "largest .NET array of floats, in values", "Fetch windows of the grid one by one, or export."),
+            new("bytes in all", 4.0 * bandCount * grid.PixelCount, 4.0 * Array.MaxLength, "largest .NET array of floats", "Fetch windows of the grid one by one, or export."),
             new("requests", windows.Count, null, "", ""),
             new("bytes of one answer", windows.Max(window => 4.0 * bandCount * window.Width * window.Height), EarthEngineSession.MaxPixelBytes, Usage, "Ask for fewer bands."),
             new("longest side of one request, px", windows.Max(window => Math.Max(window.Width, window.Height)), EarthEngineSession.MaxSide, Usage, ""),

@@ -339,6 +339,24 @@ public sealed partial class AlgorithmTests(CloudProcess cloud)
     }
 
     [Fact]
+    public async Task Geometry_AcrossTheAntimeridian_IsAsElsewhere()
+    {
+        static JsonNode Square(double west, double east) => Call("GeometryConstructors.Polygon",
+            ("coordinates", new[] { new[] { new[] { west, 1 }, new[] { west, -1 }, new[] { east, -1 }, new[] { east, 1 } } }));
+        static JsonNode Disc(double longitude) => Call("Geometry.buffer", ("geometry", Call("GeometryConstructors.Point", ("coordinates", new[] { longitude, 0 }))), ("distance", 100_000));
+        Task<double> Area(JsonNode geometry) => cloud.NumberAsync(Call("Geometry.area", ("geometry", geometry)));
+        async Task<double> Pixels(JsonNode geometry) => (await cloud.ComputeAsync(Call("Image.reduceRegion", ("image", Call("Image.pixelArea")), ("reducer", Call("Reducer.sum")),
+            ("geometry", geometry), ("scale", 5000))))!["area"]!.GetValue<double>();
+
+        // Zones of UTM are alike: 180° is the edge of one, as 6° is.
+        foreach (var (across, elsewhere) in new[] { (Square(179, -179), Square(5, 7)), (Square(-179, 179), Square(5, 7)), (Disc(180), Disc(6)), (Disc(-180), Disc(6)) })
+        {
+            Assert.InRange(await Area(across) / await Area(elsewhere), 0.9999, 1.0001);
+            Assert.InRange(await Pixels(across) / await Pixels(elsewhere), 0.999, 1.001);
+        }
+    }
+
+    [Fact]
     public async Task Wrong_SaysWhat()
     {
         foreach (var (graph, words) in new (JsonNode, string)[]
@@ -362,6 +380,9 @@ public sealed partial class AlgorithmTests(CloudProcess cloud)
             (Call("Date.format", ("date", Call("Date", ("value", 1e18)))), "outside of the years 2 to 9998"),
             (Call("Date.format", ("date", Call("Date.advance", ("date", Noon), ("delta", 1e12), ("unit", "day")))), "outside of the years 2 to 9998"),
             (Call("Feature.buffer", ("feature", Feature(null)), ("distance", 1)), "it has no geometry"),
+            (Call("Image.load", ("id", CollectionId)), $"Asset '{CollectionId}' is not an Image: it is of type IMAGE_COLLECTION"),
+            (Call("ImageCollection.load", ("id", CleanId)), $"Asset '{CleanId}' is not an ImageCollection: it is of type IMAGE"),
+            (Call("GeometryConstructors.Polygon", ("coordinates", new[] { new[] { new[] { 0, 80 }, new[] { 120, 80 }, new[] { -120, 80 } } })), "goes around a pole"),
         })
         {
             Assert.Contains(words, (await cloud.ErrorAsync(graph)).Message, StringComparison.Ordinal);

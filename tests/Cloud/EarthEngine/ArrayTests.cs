@@ -59,6 +59,7 @@ public sealed class ArrayTests(CloudProcess cloud)
         Assert.Equal("[3,2,1]", await JsonAsync(Call("List.reverse", ("list", Call("List.sort", ("list", new[] { 2, 3, 1 }))))));
         Assert.Equal("[1,2,3,4]", await JsonAsync(Call("List.flatten", ("list", List(List(1, List(2)), 3, 4)))));
         Assert.Equal("[1,2]", await JsonAsync(Call("List.distinct", ("list", new[] { 1, 2, 1 }))));
+        Assert.Equal("""[1,"1"]""", await JsonAsync(Call("List.distinct", ("list", new object[] { 1, "1", 1.0 }))));
         Assert.Equal("[2,4]", await JsonAsync(Call("List.slice", ("list", new[] { 1, 2, 3, 4, 5 }), ("start", 1), ("end", 5), ("step", 2))));
         Assert.Equal("1", await JsonAsync(Call("List.indexOf", ("list", new[] { "a", "b" }), ("element", "b"))));
         Assert.Equal("2.5", await JsonAsync(Call("List.reduce", ("list", new[] { 1, 2, 3, 4 }), ("reducer", Call("Reducer.median")))));
@@ -77,6 +78,8 @@ public sealed class ArrayTests(CloudProcess cloud)
         Assert.Equal("\"ab\"", await JsonAsync(Call("String.cat", ("string1", "a"), ("string2", "b"))));
         Assert.Equal("\"a-b-c\"", await JsonAsync(Call("String.replace", ("input", "a_b_c"), ("regex", "_"), ("replacement", "-"), ("flags", "g"))));
         Assert.Equal("""["a","b"]""", await JsonAsync(Call("String.split", ("string", "a,b"), ("regex", ","))));
+        Assert.Equal("""["a","b","c"]""", await JsonAsync(Call("String.split", ("string", "abc"), ("regex", ""))));
+        Assert.Equal("""["a","b"]""", await JsonAsync(Call("String.split", ("string", "a12b"), ("regex", "([0-9])+"))));
         Assert.Equal("\"3.14\"", await JsonAsync(Call("Number.format", ("number", Math.PI), ("pattern", "%.2f"))));
         Assert.Equal("0", await JsonAsync(Call("Number.divide", ("left", 1), ("right", 0))));
         Assert.Equal("14", await JsonAsync(Call("Number.expression", ("expression", "a + 2 * b"), ("vars", Map(("a", 4), ("b", 5))))));
@@ -96,6 +99,19 @@ public sealed class ArrayTests(CloudProcess cloud)
         Assert.Equal("218", await JsonAsync(Call("Date.getRelative", ("date", date), ("unit", "day"), ("inUnit", "year"))));
         Assert.Equal("\"2001-08-07T09:30:00\"", await JsonAsync(Call("Date.format", ("date", date), ("timeZone", "America/Recife"))));
         Assert.Contains("is not a date", (await cloud.ErrorAsync(Call("Date", ("value", "August")))).Message, StringComparison.Ordinal);
+
+        // 2001-08-07 is a Tuesday, the 219th day, in week 32.
+        foreach (var (pattern, expected) in new[]
+        {
+            ("E EEEE e D DDD w ww x", "Tue Tuesday 2 219 219 32 32 2001"), ("y YY YYYY M MM MMM MMMM d dd", "2001 01 2001 8 08 Aug August 7 07"),
+            ("H k K h m s S SSS a", "0 24 0 12 5 9 0 025 AM"), ("YYYY-MM-dd'T'HH:mm:ss 'o''clock' ''", "2001-08-07T00:05:09 o'clock '"),
+        })
+        {
+            Assert.Equal(expected, (await cloud.ComputeAsync(Call("Date.format", ("date", Call("Date", ("value", "2001-08-07T00:05:09.025"))), ("format", pattern))))!.GetValue<string>());
+        }
+
+        Assert.Contains("The letter 'T'", (await cloud.ErrorAsync(Call("Date.format", ("date", date), ("format", "YYYY-MM-ddTHH:mm")))).Message, StringComparison.OrdinalIgnoreCase);
+        Assert.Equal("997187400000", await JsonAsync(Call("Date.millis", ("date", Call("Date.parse", ("format", "EEE d MMM Y 'at' hh:mm a"), ("date", "Tue 7 Aug 2001 at 12:30 PM"))))));
     }
 
     private async Task<string> JsonAsync(JsonNode node) => (await cloud.ComputeAsync(node))?.ToJsonString() ?? "null";

@@ -148,6 +148,12 @@ public sealed class ExportTests(CloudProcess cloud)
         Assert.Contains("No valid (un-masked) pixels in export region", operation["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
         var small = await ImageAsync(Call("Image.clipToBoundsAndScale", ("input", Clean)), "broken/small", new JsonObject { ["tileDimensions"] = new JsonObject { ["width"] = 400, ["height"] = 400 } });
         Assert.Contains("349 × 352 pixels, less than one patch of 400 × 400", small["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        var array = await cloud.RunAsync("image:export", new JsonObject
+        {
+            ["expression"] = Expression(Call("Image.clipToBoundsAndScale", ("input", Call("Image.toArray", ("image", Clean))))),
+            ["fileExportOptions"] = new JsonObject { ["fileFormat"] = "GEO_TIFF", ["cloudStorageDestination"] = new JsonObject { ["bucket"] = "eecnn-offline", ["filenamePrefix"] = "broken/array" } },
+        });
+        Assert.Contains("Band 'array' holds arrays", array["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
         Assert.Empty(await cloud.ListAsync("broken/"));
     }
 

@@ -111,6 +111,22 @@ public sealed class DaemonTests : IDisposable
         Assert.Contains("already runs", error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("serve")]
+    [InlineData("connect")]
+    public void Command_StateFolderIsAFile_SaysSo(string command)
+    {
+        string file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "mine");
+        using var process = CloudProcess.Start(file, command);
+        string error = process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        Assert.Equal(1, process.ExitCode);
+        Assert.StartsWith($"The state folder {file} cannot be made", error, StringComparison.Ordinal);
+        Assert.Contains("EECNN_CLOUD_STATE can name another", error, StringComparison.Ordinal);
+        Assert.Equal("mine", File.ReadAllText(file));
+    }
+
     [Fact]
     public void UnknownCommand_ShowsHelp()
     {

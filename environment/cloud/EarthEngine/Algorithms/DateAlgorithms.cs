@@ -1,11 +1,12 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using EeCnn.Cloud.EarthEngine.Evaluation;
 using EeCnn.Cloud.EarthEngine.Values;
 
 namespace EeCnn.Cloud.EarthEngine.Algorithms;
 
 /// <summary>Dates and date ranges.</summary>
-internal static class DateAlgorithms
+internal static partial class DateAlgorithms
 {
     private static readonly string[] Formats =
     [
@@ -25,7 +26,7 @@ internal static class DateAlgorithms
                 : throw new EvaluationException($"there is no day {year}-{month}-{day}.");
         });
         r.Add("Date.parse(format: String, date: String, timeZone: String?) -> Date", "A date from text in a pattern such as 'yyyy-MM-dd'.",
-            c => DateTime.TryParseExact(c.Text("date"), Pattern(c.Text("format")), CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+            c => DateTime.TryParseExact(c.Text("date"), ParsePattern(c.Text("format")), CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
                 ? Local(date, c.OptionalText("timeZone")) : throw c.Bad("date", $"'{c.Text("date")}' does not have the format '{c.Text("format")}'"));
         r.Add("Date.millis(date: Date) -> Long", "Milliseconds since 1970.", c => c.Date("date").Milliseconds);
         r.Add("Date.advance(date: Date, delta: Float, unit: String, timeZone: String?) -> Date", "The date moved by so many units (year, month, week, day, hour, minute, second).",
@@ -71,10 +72,10 @@ internal static class DateAlgorithms
                 ? Local(new DateTime(year, month, day, hour, minute, 0).AddSeconds(second), zone)
                 : throw new EvaluationException($"there is no time {year}-{month}-{day} {hour}:{minute}:{Coerce.Show(second)}.");
         });
-        r.Add("Date.format(date: Date, format: String?, timeZone: String?) -> String", "The date as text, by default 2001-08-07T12:30:00; the pattern has the letters yyyy MM dd HH mm ss SSS D EEE MMM.", c =>
+        r.Add("Date.format(date: Date, format: String?, timeZone: String?) -> String", "The date as text, by default 2001-08-07T12:30:00; the pattern has Joda-Time's letters y Y x w M d D e E H k K h m s S a, other text in quotes.", c =>
         {
             var date = InZone(c.Date("date"), c.OptionalText("timeZone"));
-            return c.OptionalText("format") is { } format ? date.ToString(Pattern(format.Replace("DDD", $"'{date.DayOfYear:000}'", StringComparison.Ordinal)), CultureInfo.InvariantCulture)
+            return c.OptionalText("format") is { } format ? string.Concat(PatternPieces().Matches(format).Select(piece => Format(date, piece.Value)))
                 : date.ToString("yyyy-MM-dd'T'HH:mm:ss", CultureInfo.InvariantCulture);
         });
         r.Add("Date.getRange(date: Date, unit: String, timeZone: String?) -> DateRange", "The whole unit that the date lies in.", c =>
@@ -181,8 +182,53 @@ internal static class DateAlgorithms
 
     private static TimeZoneInfo Zone(string zone) => TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var found) ? found : throw new EvaluationException($"the time zone '{zone}' is unknown.");
 
-    // The letters of Joda-Time that differ from .NET's.
-    private static string Pattern(string format) => format.Replace('Y', 'y').Replace("SSS", "fff", StringComparison.Ordinal).Replace("EEEE", "dddd", StringComparison.Ordinal)
-        .Replace("EEE", "ddd", StringComparison.Ordinal) is { Length: 1 } single ? "%" + single
-        : format.Replace('Y', 'y').Replace("SSS", "fff", StringComparison.Ordinal).Replace("EEEE", "dddd", StringComparison.Ordinal).Replace("EEE", "ddd", StringComparison.Ordinal);
+    // A run of one letter, text in quotes, or other text.
+    [GeneratedRegex("([A-Za-z])\\1*|'(?:[^']|'')*'|[^A-Za-z']+")]
+    private static partial Regex PatternPieces();
+
+    private static string Format(DateTime date, string piece)
+    {
+        string Digits(int value) => value.ToString(CultureInfo.InvariantCulture).PadLeft(piece.Length, '0');
+        string Year(int value) => Digits(piece.Length == 2 ? value % 100 : value);
+        string Word(string pattern) => date.ToString(pattern, CultureInfo.InvariantCulture);
+        return piece[0] switch
+        {
+            'y' or 'Y' => Year(date.Year),
+            'x' => Year(ISOWeek.GetYear(date)),
+            'w' => Digits(ISOWeek.GetWeekOfYear(date)),
+            'M' => piece.Length < 3 ? Digits(date.Month) : Word(piece.Length == 3 ? "MMM" : "MMMM"),
+            'd' => Digits(date.Day),
+            'D' => Digits(date.DayOfYear),
+            'e' => Digits(CalendarField(date, "day_of_week")!.Value),
+            'E' => Word(piece.Length < 4 ? "ddd" : "dddd"),
+            'H' => Digits(date.Hour),
+            'k' => Digits(date.Hour == 0 ? 24 : date.Hour),
+            'K' => Digits(date.Hour % 12),
+            'h' => Digits(date.Hour % 12 == 0 ? 12 : date.Hour % 12),
+            'm' => Digits(date.Minute),
+            's' => Digits(date.Second),
+            'S' => Word("fffffff").PadRight(piece.Length, '0')[..piece.Length],
+            'a' => Word("tt"),
+            _ => Literal(piece),
+        };
+    }
+
+    private static string ParsePattern(string format)
+    {
+        string pattern = string.Concat(PatternPieces().Matches(format).Select(match => match.Value).Select(piece => piece[0] switch
+        {
+            'y' or 'Y' => piece.Length == 2 ? "yy" : "yyyy",
+            'M' or 'd' or 'H' or 'h' or 'm' or 's' => piece,
+            'E' => piece.Length < 4 ? "ddd" : "dddd",
+            'S' => new string('f', piece.Length),
+            'a' => "tt",
+            _ => string.Concat(Literal(piece).Select(sign => "\\" + sign)),
+        }));
+        return pattern.Length == 1 ? "%" + pattern : pattern;
+    }
+
+    private static string Literal(string piece) => piece == "''" ? "'"
+        : piece[0] == '\'' ? piece[1..^1].Replace("''", "'", StringComparison.Ordinal)
+        : !char.IsAsciiLetter(piece[0]) ? piece
+        : throw new EvaluationException($"the letter '{piece[0]}' of the pattern stands for nothing here; put text into quotes, such as 'T'.");
 }

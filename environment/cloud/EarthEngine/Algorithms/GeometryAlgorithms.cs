@@ -206,7 +206,16 @@ internal static class GeometryAlgorithms
 
     private static EeGeometry Planar(Geometry shape, Crs crs) => new(shape, crs, false);
 
-    private static EeGeometry Edged(Call c, Geometry shape, Crs crs) => new(shape, crs, crs.IsGeographic && (c.Has("geodesic") ? c.Bool("geodesic") : true));
+    private static EeGeometry Edged(Call c, Geometry shape, Crs crs)
+    {
+        bool geodesic = crs.IsGeographic && (c.Has("geodesic") ? c.Bool("geodesic") : true);
+        if (geodesic)
+        {
+            shape.Apply(new ShorterWay(shape is IPolygonal or LinearRing));
+        }
+
+        return new EeGeometry(shape, crs, geodesic);
+    }
 
     private static Point Point(Call c, IReadOnlyList<object?> list) => Factory.CreatePoint(Pair(c, list));
 
@@ -260,4 +269,28 @@ internal static class GeometryAlgorithms
         IReadOnlyList<object?> list => list.SelectMany(Flat),
         _ => [],
     };
+
+    // A geodesic edge is the shorter of two: from 179° to -179° it crosses the antimeridian, and goes on to 181°.
+    private sealed class ShorterWay(bool closed) : ICoordinateSequenceFilter
+    {
+        private double _before;
+        private int _turns;
+
+        public bool Done => false;
+
+        public bool GeometryChanged => true;
+
+        public void Filter(CoordinateSequence positions, int i)
+        {
+            double x = positions.GetX(i), step = i == 0 ? 0 : x - _before;
+            _turns = i == 0 ? 0 : Math.Abs(step) is > 180 and < 360 ? _turns - Math.Sign(step) : _turns;
+            _before = x;
+            positions.SetX(i, x + 360 * _turns);
+
+            if (closed && i == positions.Count - 1 && Math.Abs(positions.GetX(i) - positions.GetX(0)) > 359)
+            {
+                throw new EvaluationException("the geometry goes around a pole, which geodesic edges cannot here. Set geodesic to false, and cut it along a meridian.");
+            }
+        }
+    }
 }

@@ -93,7 +93,7 @@ internal static class ListAlgorithms
             return c.List("other").All(wanted => list.Any(item => Compare(item, wanted) == 0));
         });
         r.Add("List.indexOf(list: List<Object>, element: Object?) -> Integer", "The first index of an element, −1 when it is not there.", c => (double)c.List("list").ToList().FindIndex(item => Compare(item, c["element"]) == 0));
-        r.Add("List.distinct(list: List<Object>) -> List<Object>", "Without repetitions.", c => c.List("list").DistinctBy(ObjectReducers.Key).ToArray());
+        r.Add("List.distinct(list: List<Object>) -> List<Object>", "Without repetitions.", c => c.List("list").DistinctBy(item => (item is string, ObjectReducers.Key(item))).ToArray());
         r.Add("List.frequency(list: List<Object>, element: Object?) -> Integer", "How often an element occurs.", c => (double)c.List("list").Count(item => Compare(item, c["element"]) == 0));
         r.Add("List.join(list: List<Object>, separator: String = \"\") -> String", "The elements as one text.", c => string.Join(c.Text("separator"), c.List("list").Select(ObjectReducers.Key)));
         r.Add("List.reduce(list: List<Object>, reducer: Reducer) -> Object", "The reducer over the elements: its output, or a dictionary of several.", c =>

@@ -31,7 +31,7 @@ internal static partial class StringAlgorithms
         r.Add("String.compareTo(string1: String, string2: String) -> Integer", "−1, 0 or 1 by order.", c => (double)Math.Sign(string.CompareOrdinal(c.Text("string1"), c.Text("string2"))));
         r.Add("String.equals(target: String, other: String) -> Boolean", "Whether both are equal.", c => c.Text("target") == c.Text("other"));
         r.Add("String.split(string: String, regex: String, flags: String = \"\") -> List<Object>", "The pieces between matches.",
-            c => Expression(c, "regex").Split(c.Text("string")).Select(piece => (object?)piece).ToArray());
+            c => Split(c.Text("string"), Expression(c, "regex")));
         r.Add("String.replace(input: String, regex: String, replacement: String, flags: String = \"\") -> String", "With the first match replaced, all with flag g.",
             c => Expression(c, "regex").Replace(c.Text("input"), c.Text("replacement"), c.Text("flags").Contains('g', StringComparison.Ordinal) ? -1 : 1));
         r.Add("String.match(input: String, regex: String, flags: String = \"\") -> List<Object>", "The match and its groups, or all matches with flag g.", c =>
@@ -67,6 +67,23 @@ internal static partial class StringAlgorithms
 
     /// <summary>Whether a text as a whole matches a regular expression, which an argument gave.</summary>
     public static Func<string, bool> WholeMatch(Call c, string argument, string pattern) => Compile(c, argument, $"^(?:{pattern})$", RegexOptions.None).IsMatch;
+
+    // An empty match at either end separates nothing.
+    private static object?[] Split(string text, Regex separator)
+    {
+        var pieces = new List<object?>();
+        int start = 0;
+        foreach (Match match in separator.Matches(text))
+        {
+            if (match.Length > 0 || (match.Index > 0 && match.Index < text.Length))
+            {
+                pieces.Add(text[start..match.Index]);
+                start = match.Index + match.Length;
+            }
+        }
+
+        return [.. pieces, text[start..]];
+    }
 
     private static Regex Expression(Call c, string name) =>
         Compile(c, name, c.Text(name), c.Text("flags").Contains('i', StringComparison.Ordinal) ? RegexOptions.IgnoreCase : RegexOptions.None);

@@ -30,8 +30,7 @@ internal sealed partial class AssetStore(CloudState state)
         return folder;
     }
 
-    public EeImage LoadImage(string id) => FindImage(Bare(id))?.ToImage() ?? throw new EvaluationException(
-        $"Image asset '{id}' not found (does not exist or caller does not have access). Offline there are: {Available()}.");
+    public EeImage LoadImage(string id) => FindImage(Bare(id))?.ToImage() ?? throw Missing("Image", id);
 
     public EeCollection LoadCollection(string id)
     {
@@ -51,7 +50,7 @@ internal sealed partial class AssetStore(CloudState state)
             return new EeCollection(() => Children(id).Select(child => FindImage(child)?.ToImage()).OfType<EeImage>(), true) { Id = id };
         }
 
-        throw new EvaluationException($"ImageCollection asset '{id}' not found (does not exist or caller does not have access). Offline there are: {Available()}.");
+        throw Missing("ImageCollection", id);
     }
 
     public EeCollection LoadTable(string id) => throw new EvaluationException(
@@ -66,8 +65,7 @@ internal sealed partial class AssetStore(CloudState state)
             return image.ToAsset(FullName(id));
         }
 
-        string? kind = id == OlindaCatalog.CollectionId ? "IMAGE_COLLECTION" : IsCatalogFolder(id) ? "FOLDER" : Kind(id) ?? _stac.Kind(id);
-        return kind is not null
+        return KindOf(id) is { } kind
             ? new JsonObject { ["type"] = kind, ["name"] = FullName(id), ["id"] = id }
             : throw NotFound(id);
     }
@@ -325,6 +323,12 @@ internal sealed partial class AssetStore(CloudState state)
     };
 
     private bool Exists(string id) => id == OlindaCatalog.CleanId || Kind(id) is not null;
+
+    private string? KindOf(string id) => id == OlindaCatalog.CollectionId ? "IMAGE_COLLECTION" : IsCatalogFolder(id) ? "FOLDER" : Kind(id) ?? _stac.Kind(id);
+
+    private EvaluationException Missing(string type, string id) => new((FindImage(Bare(id)) is null ? KindOf(Bare(id)) : "IMAGE") is { } kind
+        ? $"Asset '{id}' is not an {type}: it is of type {kind}."
+        : $"{type} asset '{id}' not found (does not exist or caller does not have access). Offline there are: {Available()}.");
 
     private string? Kind(string id)
     {

@@ -78,6 +78,10 @@ internal sealed class OperationStore : IDisposable
         Task.WhenAll(_operations.Values.Select(operation => operation.Ended)).Wait(TimeSpan.FromSeconds(10));
     }
 
+    /// <summary>Whether a file could not be written. One beyond what the file system or the user's limits allow (EFBIG) is an error of arguments to the streams of .NET.</summary>
+    public static bool IsWriteError(Exception e) => e is IOException or UnauthorizedAccessException
+        || (e is ArgumentOutOfRangeException && e.StackTrace?.Contains("System.IO.RandomAccess.Write", StringComparison.Ordinal) == true);
+
     private async Task RunAsync(Operation operation, Func<Operation, (string[] Destinations, JsonObject? Response)> run, IDisposable busy)
     {
         using var mark = busy;
@@ -117,10 +121,6 @@ internal sealed class OperationStore : IDisposable
             operation.Fail($"Internal error of the offline cloud ({e.GetType().Name}): {e.Message}", 13);
         }
     }
-
-    // A file that grows beyond what the file system or the user's limits allow (EFBIG) is an error of arguments to the streams of .NET.
-    private static bool IsWriteError(Exception e) => e is IOException or UnauthorizedAccessException
-        || (e is ArgumentOutOfRangeException && e.StackTrace?.Contains("System.IO.RandomAccess.Write", StringComparison.Ordinal) == true);
 
     private static void TakeBack(Operation operation, BucketStore buckets)
     {

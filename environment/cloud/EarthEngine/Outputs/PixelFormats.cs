@@ -44,16 +44,20 @@ internal static class PixelFormats
             throw ApiException.Invalid($"Too many bands: {request.Bands.Count}; at most {MaxBands} are allowed.");
         }
 
-        if (request.Bands.FirstOrDefault(band => band.Type.Dimensions > 0) is { } array)
-        {
-            throw ApiException.Invalid($"Band '{array.Name}' holds arrays, which pixels cannot. Use arrayFlatten or arrayGet first.");
-        }
-
+        CheckScalar(request);
         long bytes = request.Grid.LongCount * request.Bands.Sum(band => (long)SizeOf(band.Type.Storage));
         if (bytes > MaxBytes)
         {
             throw ApiException.Invalid($"Total request size ({bytes} bytes) must be less than or equal to {MaxBytes} bytes. "
                 + "Ask for a smaller window, fewer bands or a narrower type, or export the image.");
+        }
+    }
+
+    private static void CheckScalar(ImageRequest request)
+    {
+        if (request.Bands.FirstOrDefault(band => band.Type.Dimensions > 0) is { } array)
+        {
+            throw ApiException.Invalid($"Band '{array.Name}' holds arrays, which pixels cannot. Use arrayFlatten or arrayGet first.");
         }
     }
 
@@ -212,6 +216,7 @@ internal static class PixelFormats
     /// <summary>Writes a tiled GeoTIFF; counts the pixels that are valid in some band and tells progress 0 … 1.</summary>
     public static long WriteGeoTiff(string file, ImageRequest request, double? noData, CancellationToken cancellation, Action<double>? progress)
     {
+        CheckScalar(request);
         var grid = request.Grid;
         var storage = RasterWriter.Common(request.Bands.Select(band => band.Type));
         bool isFloat = storage is Values.Storage.Float32 or Values.Storage.Float64;

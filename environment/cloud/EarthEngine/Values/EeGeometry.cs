@@ -37,6 +37,9 @@ internal sealed record EeGeometry(Geometry Shape, Crs Crs, bool Geodesic)
 
     private sealed class CoordinateEditor(EeGeometry geometry, Crs target, double tolerance)
     {
+        private readonly double _longitude = target.IsGeographic && !geometry.IsEmpty && geometry.Shape is not Point && geometry.Shape.EnvelopeInternal.Centre is var centre
+            ? Crs.Transform(geometry.Crs, target, centre.X, centre.Y).X : double.NaN;
+
         public Geometry Edit(Geometry shape) => new GeometryEditor().Edit(shape, new Operation(this));
 
         private Coordinate[] Cut(Coordinate[] line, bool isPoint)
@@ -85,10 +88,11 @@ internal sealed record EeGeometry(Geometry Shape, Crs Crs, bool Geodesic)
             Split(middle, b, left - 1, result);
         }
 
+        // Longitudes stay beside that of the centre, also across the antimeridian.
         private Coordinate Project(Coordinate c)
         {
             var (x, y) = Crs.Transform(geometry.Crs, target, c.X, c.Y);
-            return new Coordinate(x, y);
+            return new Coordinate(double.IsNaN(_longitude) ? x : x + 360 * Math.Round((_longitude - x) / 360), y);
         }
 
         private static Coordinate GreatCircleMiddle(Coordinate a, Coordinate b)

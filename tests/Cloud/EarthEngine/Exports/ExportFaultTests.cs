@@ -39,6 +39,11 @@ public sealed class ExportFaultTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(Path.Combine(_folder, "tmp")));
         Assert.Empty(await ListAsync(client));
 
+        // An upload that does not fit says the same.
+        using var upload = await client.PostAsync("upload/storage/v1/b/eecnn-offline/o?uploadType=media&name=large", new ByteArrayContent(new byte[600 * 1024]));
+        Assert.Contains("Check the free space of its disk, then try again.", await upload.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Empty(await ListAsync(client));
+
         // The service goes on, and what fits is exported.
         var good = await RunAsync(client, Export(format, "full/run", 40, optimised));
         Assert.Equal("SUCCEEDED", good["metadata"]!["state"]!.GetValue<string>());
