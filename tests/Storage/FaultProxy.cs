@@ -161,7 +161,8 @@ public sealed class FaultProxy : IAsyncDisposable
         {
             await context.Response.Body.WriteAsync(bytes.AsMemory(0, count));
             await context.Response.Body.FlushAsync();
-            await Task.Delay(100);
+            // The client must have read what was sent: the reset throws away what it has not.
+            await Task.Delay(1000);
             context.Abort();
             return;
         }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Xunit;
 using static EeCnn.Tests.Cloud.Graph;
@@ -241,41 +240,6 @@ public sealed class ExportTests(CloudProcess cloud)
         Assert.Equal(first["name"]!.GetValue<string>(), second["name"]!.GetValue<string>());
         var all = JsonNode.Parse(await cloud.Client.GetStringAsync("v1/projects/test/operations?pageSize=500"))!["operations"]!.AsArray();
         Assert.Single(all, operation => operation!["name"]!.GetValue<string>() == first["name"]!.GetValue<string>());
-    }
-
-    [Fact]
-    public async Task Export_ServiceKilled_OperationFailedAndNothingInTheBucket()
-    {
-        using var victim = new CloudProcess();
-        var body = new JsonObject
-        {
-            ["expression"] = Expression(Call("Image.clipToBoundsAndScale", ("input", Reprojected(Call("Image.focalMedian", ("image", Call("Image.random")), ("radius", 12)))), ("geometry", Rectangle("EPSG:32725", 300000, 9098000, 302000, 9100000)))),
-            ["fileExportOptions"] = new JsonObject { ["fileFormat"] = "TF_RECORD_IMAGE", ["cloudStorageDestination"] = new JsonObject { ["bucket"] = "eecnn-offline", ["filenamePrefix"] = "killed/run" } },
-        };
-        string name = JsonNode.Parse(await victim.PostAsync("image:export", body))!["name"]!.GetValue<string>();
-        await Task.Delay(300);
-        int id = victim.Connection["pid"]!.GetValue<int>();
-        using (var service = Process.GetProcessById(id))
-        {
-            service.Kill();
-            await service.WaitForExitAsync();
-        }
-
-        using var starter = CloudProcess.Start(victim.Folder, "connect", "--json");
-        var connection = JsonNode.Parse(await starter.StandardOutput.ReadToEndAsync())!.AsObject();
-        try
-        {
-            using var client = CloudProcess.Open(connection);
-            var operation = JsonNode.Parse(await client.GetStringAsync($"v1/{name}"))!.AsObject();
-            Assert.Equal("FAILED", State(operation));
-            Assert.Contains("Start it again", operation["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
-            Assert.False(JsonNode.Parse(await client.GetStringAsync("storage/v1/b/eecnn-offline/o"))!.AsObject().ContainsKey("items"));
-        }
-        finally
-        {
-            using var stop = CloudProcess.Start(victim.Folder, "stop");
-            await stop.WaitForExitAsync();
-        }
     }
 
     [Fact]

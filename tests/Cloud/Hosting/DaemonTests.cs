@@ -89,7 +89,7 @@ public sealed class DaemonTests : IDisposable
     [Fact]
     public async Task Service_Idle_EndsItself()
     {
-        using (var connecting = CloudProcess.Start(_folder, ["connect"], idleSeconds: "2"))
+        using (var connecting = CloudProcess.Start(_folder, ["connect"], idleSeconds: "5"))
         {
             await connecting.WaitForExitAsync();
             Assert.Equal(0, connecting.ExitCode);

@@ -12,6 +12,7 @@ internal sealed class OperationStore : IDisposable
 {
     private const int Parallel = 2;
     private const int Kept = 200;
+    private const string AnyProject = "projects/earthengine-legacy/operations/";
 
     private readonly ConcurrentDictionary<string, Operation> _operations = new();
     private readonly SemaphoreSlim _slots = new(Parallel);
@@ -47,7 +48,10 @@ internal sealed class OperationStore : IDisposable
     public IReadOnlyList<Operation> List(string project) =>
         [.. _operations.Values.Where(operation => operation.Name.StartsWith($"projects/{project}/", StringComparison.Ordinal)).OrderByDescending(operation => operation.Created)];
 
-    public Operation Get(string name) => _operations.GetValueOrDefault(name) ?? throw ApiException.NotFound($"Operation '{name}' not found.");
+    // The official JavaScript client asks for the task of an id in a project of this name.
+    public Operation Get(string name) => _operations.GetValueOrDefault(name)
+        ?? (name.StartsWith(AnyProject, StringComparison.Ordinal) ? _operations.Values.FirstOrDefault(operation => operation.Name.EndsWith(name[(AnyProject.Length - 1)..], StringComparison.Ordinal)) : null)
+        ?? throw ApiException.NotFound($"Operation '{name}' not found.");
 
     /// <summary>Starts something as an operation; a request id that was used before gives the operation of then.</summary>
     public Operation Start(string project, string type, string description, string? requestId, Func<Operation, (string[] Destinations, JsonObject? Response)> run)

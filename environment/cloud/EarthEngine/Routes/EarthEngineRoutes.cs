@@ -32,7 +32,7 @@ internal sealed class EarthEngineRoutes : IDisposable
         _operations = new OperationStore(state, buckets, idle);
         _tables = new TableRoutes(_assets);
         _exports = new ExportRoutes(state, _assets, buckets, _operations);
-        _maps = new MapRoutes(_assets);
+        _maps = new MapRoutes(_assets, state);
     }
 
     /// <summary>The maps that clients made, for the map page.</summary>

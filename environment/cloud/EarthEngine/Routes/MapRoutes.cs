@@ -13,7 +13,7 @@ using EeCnn.Cloud.Hosting;
 namespace EeCnn.Cloud.EarthEngine.Routes;
 
 /// <summary>Maps (XYZ tiles of 256 pixels in Web Mercator) and thumbnails: an expression is left here and fetched as pictures.</summary>
-internal sealed class MapRoutes(AssetStore assets)
+internal sealed class MapRoutes(AssetStore assets, CloudState state)
 {
     private const int Kept = 200;
     private const int TileSide = 256;
@@ -92,6 +92,11 @@ internal sealed class MapRoutes(AssetStore assets)
             var parsed = GraphParser.Parse(root.GetProperty("expression"));
             return (parsed, kind == "maps" ? MapLayer.Describe(root, image, parsed, new Interpreter(assets, cancellation)) : null);
         });
+        if (kind == "thumbnails")
+        {
+            Format(root);
+        }
+
         string name = $"projects/{project}/{kind}/{Guid.NewGuid():n}";
 
         // What is kept outlives the request: its collections must not stop with the request's time limit.
@@ -134,17 +139,27 @@ internal sealed class MapRoutes(AssetStore assets)
         await Reply.BytesAsync(context, png, "image/png");
     }
 
-    private static async Task ThumbnailAsync(HttpContext context, Entry entry)
+    private async Task ThumbnailAsync(HttpContext context, Entry entry)
     {
-        byte[] png = await TileReader.WithStackAsync(() => EarthEngineRoutes.Guard(() =>
+        string format = Format(entry.Body.RootElement);
+        var (bytes, type) = await TileReader.WithStackAsync(() => EarthEngineRoutes.Guard(() =>
         {
-            var image = Shown(entry.Image.Value);
+            var image = format == "PNG" ? Shown(entry.Image.Value) : entry.Image.Value;
             var request = entry.Body.RootElement.TryGetProperty("grid", out _) ? ImageRequest.Read(entry.Body.RootElement, image) : ImageRequest.Of(image, ImageRequest.OwnGrid(image, null));
-            return request.Grid.Width <= 10_000 && request.Grid.Height <= 10_000 ? PixelFormats.Png(request, context.RequestAborted)
+            return request.Grid.Width <= 10_000 && request.Grid.Height <= 10_000 ? format == "PNG" ? (PixelFormats.Png(request, context.RequestAborted), "image/png") : PixelFormats.Encode(format, request, state.Temporary, context.RequestAborted)
                 : throw ApiException.Invalid($"The thumbnail has {request.Grid.Width} × {request.Grid.Height} pixels; each side may have at most 10000.");
         }));
-        await Reply.BytesAsync(context, png, "image/png");
+        await Reply.BytesAsync(context, bytes, type);
     }
+
+    // Whatever picture is asked for is a PNG; data are given as they are.
+    private static string Format(JsonElement body) => (body.TryGetProperty("fileFormat", out var format) ? format.ToString() : "PNG") switch
+    {
+        "PNG" or "JPEG" or "AUTO_JPEG_PNG" or "IMAGE_FILE_FORMAT_UNSPECIFIED" => "PNG",
+        "GEO_TIFF" => "GEO_TIFF",
+        "NPY" => "NPY",
+        var other => throw ApiException.Invalid($"The file format '{other}' is not supported here; allowed are PNG, GEO_TIFF and NPY, or export the image."),
+    };
 
     // Pictures need one or three 8-bit bands: the first three of others are brought into 0 … 255.
     private static EeImage Shown(EeImage image)

@@ -110,7 +110,7 @@ public sealed class ExportFaultTests : IDisposable
 
             // Whatever the moment at which the process then ends, what is asserted below holds.
             string file = Path.Combine(_folder, "buckets", "eecnn-offline", names[shard]);
-            for (long end = Environment.TickCount64 + 60_000; new FileInfo(file).Length == 3;)
+            for (long end = Environment.TickCount64 + 180_000; new FileInfo(file).Length == 3;)
             {
                 Assert.True(Environment.TickCount64 < end, "The export put nothing in place.");
             }
