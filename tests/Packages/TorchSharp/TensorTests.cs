@@ -197,4 +197,28 @@ public class TensorTests
         using var large = empty(1L << 31, dtype: ScalarType.Byte);
         Assert.Contains("2147483648 bytes", Assert.Throws<ArgumentException>(() => large.bytes.Length).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void SaveAndLoad_OneTensor_ByRecordAndByLibtorchsArchive()
+    {
+        var folder = Directory.CreateTempSubdirectory("eecnn-tensor-").FullName;
+        try
+        {
+            string record = Path.Combine(folder, "record.dat"), archive = Path.Combine(folder, "archive.pt");
+            using var value = tensor(new double[,] { { 1, 2.5 }, { -3, 4 }, { 0, 6 } });
+            value.Save(record);
+            save(value.t(), archive);
+            Assert.Equal(value, Tensor.Load(record));
+            Assert.Equal(value.t(), load(archive));
+            Assert.Equal("[[1.0, -3.0, 0.0], [2.5, 4.0, 6.0]]", Kernel.KernelProcess.Run(
+                Kernel.KernelProcess.Python, ["-c", "import sys, torch; print(list(torch.jit.load(sys.argv[1]).parameters())[0].tolist())", archive], folder, 60).Trim());
+            File.WriteAllBytes(archive, File.ReadAllBytes(archive)[..100]);
+            Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => load(archive));
+            Assert.Throws<FileNotFoundException>(() => load(archive + "x"));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }

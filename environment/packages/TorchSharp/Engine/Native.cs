@@ -95,6 +95,12 @@ internal static unsafe partial class Native
     internal static partial int eecnn_share(IntPtr tensor, IntPtr* result);
 
     [LibraryImport(Library)]
+    internal static partial int eecnn_to_archive(IntPtr tensor, IntPtr* bytes);
+
+    [LibraryImport(Library)]
+    internal static partial int eecnn_from_archive(byte* data, long length, IntPtr* result);
+
+    [LibraryImport(Library)]
     internal static partial int eecnn_from_memory(
         void* data, long* sizes, int dimensions, int dtype, IntPtr context, delegate* unmanaged<IntPtr, void> free, IntPtr* result);
 
