@@ -53,7 +53,7 @@ public static class StatlogSatellite
         }
 
         if (!RDataFile.Read(path).TryGetValue("Satellite", out var frame) || frame.Value is not RValue[] { Length: 37 } columns ||
-            columns[36] is not { Value: int[] { Length: Count } codes } factor || factor.Attribute("levels")?.Value is not string?[] levels)
+            columns[36] is not { Value: int[] { Length: Count } codes } factor || codes.Any(code => code < 1 || code > Classes.Count) || factor.Attribute("levels")?.Value is not string?[] levels)
         {
             throw new InvalidDataException($"{path} does not hold the data frame Satellite with 36 columns of numbers and the classes.");
         }

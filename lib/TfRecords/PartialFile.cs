@@ -25,13 +25,14 @@ internal sealed class PartialFile : IDisposable
 
     internal PartialFile(string target)
     {
-        this.target = Path.GetFullPath(target);
+        // A link stays one: the file that it leads to is written.
+        this.target = File.Exists(target) && File.ResolveLinkTarget(target, returnFinalTarget: true) is { } linked ? linked.FullName : Path.GetFullPath(target);
         if (Directory.Exists(this.target))
         {
             throw new ArgumentException($"{target} is a folder; give the path of a file in it.", nameof(target));
         }
 
-        string folder = Path.GetDirectoryName(this.target)!, start = $".{Path.GetFileName(target)}.";
+        string folder = Path.GetDirectoryName(this.target)!, start = $".{Path.GetFileName(this.target)}.";
         Directory.CreateDirectory(folder);
         RemoveRemains(folder, start);
         TemporaryPath = Path.Combine(folder, FormattableString.Invariant($"{start}{Environment.ProcessId}-{Guid.NewGuid():n}{Ending}"));

@@ -111,7 +111,7 @@ public sealed class ParameterSearch
 
     private async Task<SearchResult> RunAsync(IReadOnlyList<SearchTrial> trials, IProgress<SearchScore>? progress, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(trials[0].Epochs, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(trials[0].Epochs, 1, "epochs");
         var contract = ModelContract.For(train);
         var scores = new List<SearchScore>();
         foreach (var trial in trials)

@@ -28,6 +28,26 @@ public class TrainingHistoryTests
     }
 
     [Fact]
+    public void SaveCsv_ThroughALink_WritesTheFileBehindIt()
+    {
+        var folder = Directory.CreateTempSubdirectory("eecnn-link-").FullName;
+        try
+        {
+            string file = Path.Combine(folder, "real.csv"), link = Path.Combine(folder, "link.csv");
+            File.WriteAllText(file, "");
+            File.CreateSymbolicLink(link, file);
+            Two.SaveCsv(link);
+            Assert.Equal(file, File.ResolveLinkTarget(link, returnFinalTarget: true)?.FullName);
+            Assert.Equal(3, File.ReadAllLines(file).Length);
+            Assert.Equal(2, Directory.GetFileSystemEntries(folder).Length);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
     public void ToDataFrame_HasTheColumnsOfARecord()
     {
         var frame = Two.ToDataFrame();
