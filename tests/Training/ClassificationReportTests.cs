@@ -78,8 +78,8 @@ public class ClassificationReportTests
         int[] predictions = [.. labels.Select((label, i) => good[clusters[i]] || random.NextDouble() < 0.3 ? label : (label + 1) % 3)];
         var report = ClassificationReport.Create(labels, predictions, Three);
         var bootstrap = report.IntervalOf(r => r.Accuracy);
-        Assert.Equal(report.WilsonInterval.Low, bootstrap.Low, 2);
-        Assert.Equal(report.WilsonInterval.High, bootstrap.High, 2);
+        Assert.Equal(report.WilsonInterval.Low, bootstrap.Low, 0.01);
+        Assert.Equal(report.WilsonInterval.High, bootstrap.High, 0.01);
         var clustered = ClassificationReport.Create(labels, predictions, Three, clusters);
         Assert.Equal(clustered.ClusterInterval, clustered.IntervalOf(r => r.Accuracy));
         Assert.True(clustered.IntervalOf(r => r.MacroF1).High - clustered.IntervalOf(r => r.MacroF1).Low > 2 * (report.IntervalOf(r => r.MacroF1).High - report.IntervalOf(r => r.MacroF1).Low));

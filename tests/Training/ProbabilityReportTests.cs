@@ -79,7 +79,7 @@ public class ProbabilityReportTests
         python.StandardInput.Close();
         var theirs = python.StandardOutput.ReadToEnd().Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray();
         Assert.Equal(theirs.Length, ours.Length);
-        Assert.All(ours.Zip(theirs), pair => Assert.Equal(pair.Second, pair.First, 6));
+        Assert.All(ours.Zip(theirs), pair => Assert.Equal(pair.Second, pair.First, 1e-6));
     }
 
     [Fact]

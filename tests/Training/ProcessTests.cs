@@ -65,6 +65,25 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Network_Made_LeavesTheGlobalGeneratorAlone()
+    {
+        // In a process of its own, where no other test draws.
+        string answer = Path.Combine(folder, "answer");
+        using var process = Start($$"""
+            float[] Draw() => TorchSharp.torch.rand(4).data<float>().ToArray();
+            TorchSharp.torch.manual_seed(11);
+            var expected = Draw();
+            TorchSharp.torch.manual_seed(11);
+            new PatchCnn(3, 3, 10, seed: 4);
+            new UNet(3, 3, seed: 4);
+            System.IO.File.WriteAllText("{{answer}}", string.Join(" ", expected) + "\n" + string.Join(" ", Draw()));
+            """);
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)) && process.ExitCode == 0, await process.StandardOutput.ReadToEndAsync());
+        var draws = File.ReadAllLines(answer);
+        Assert.Equal(draws[0], draws[1]);
+    }
+
+    [Fact]
     public void Fit_CellInterrupted_EndsTheTrainingToo()
     {
         var root = Path.GetFullPath(Path.Combine(Judge.Folder, "..", ".."));
