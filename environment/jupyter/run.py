@@ -1,6 +1,7 @@
 """Runs the notebooks in Jupyter and writes their pages; called by ./environment/notebooks, which sets everything up first."""
 import argparse
 import asyncio
+import atexit
 import json
 import os
 import re
@@ -95,20 +96,34 @@ async def execute(path, progress, notebook):
     client = NotebookClient(notebook, timeout=900, iopub_timeout=60, startup_timeout=120, kernel_name=".net-csharp",
                             record_timing=False, resources={"metadata": {"path": str(path.parent)}})
     client.on_cell_complete = finished
-    # While the kernel starts, signals are ours; nbclient takes them over then, ends the kernel, and trips over having done so.
     task = asyncio.ensure_future(client.async_execute())
     loop = asyncio.get_running_loop()
+
+    stopped = False
+
+    def stop():
+        nonlocal stopped
+        stopped = True
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)
+        # Whoever presses Ctrl-C twice gets the same quiet end.
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+        client.shutdown_kernel = "immediate"
+        task.cancel()
+
     for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, task.cancel)
+        loop.add_signal_handler(number, stop)
+    # nbclient would take the signals over, end the kernel, and trip over having done so.
+    loop.add_signal_handler = lambda *_: None
     try:
         await task
     except Exception:
-        if client.km is not None:
+        # A kernel that has been stopped is found dead.
+        if not stopped:
             raise
         raise asyncio.CancelledError from None
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
-            loop.remove_signal_handler(number)
+        atexit.unregister(client._cleanup_kernel)
         if client.km is not None and await client._async_is_alive():
             await client.km.shutdown_kernel(now=True)
 
