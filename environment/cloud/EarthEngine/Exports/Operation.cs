@@ -74,15 +74,16 @@ internal sealed class Operation
         }
     }
 
-    public void BeginPublishing(IReadOnlyList<string> objects) => Change(() => Publishing = objects);
+    public void BeginPublishing(IReadOnlyList<string> objects) => Change(() => Publishing = objects, mustBeWritten: true);
 
+    /// <summary>Ends well. Unless that can be written, nothing changes: a restart would take the result back.</summary>
     public void Succeed(string[] destinations, JsonObject? response) => End("SUCCEEDED", () =>
     {
         _progress = 1;
         _destinations = destinations;
         _response = response;
         Publishing = [];
-    });
+    }, mustBeWritten: true);
 
     public void Fail(string message, int code = 3) => End("FAILED", () => _error = new JsonObject { ["code"] = code, ["message"] = message });
 
@@ -173,7 +174,7 @@ internal sealed class Operation
 
     private static DateTime? TimeOf(JsonNode? node) => node is null ? null : DateTime.Parse(node.GetValue<string>(), CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
 
-    private void End(string state, Action change)
+    private void End(string state, Action change, bool mustBeWritten = false)
     {
         Change(() =>
         {
@@ -185,14 +186,15 @@ internal sealed class Operation
             change();
             State = state;
             _end = DateTime.UtcNow;
-        });
+        }, mustBeWritten);
         _ended.TrySetResult();
     }
 
-    private void Change(Action change)
+    private void Change(Action change, bool mustBeWritten = false)
     {
         lock (_lock)
         {
+            var before = (State, Publishing, _end, _progress, _destinations, _response);
             change();
             _update = DateTime.UtcNow;
             var json = ToJson();
@@ -201,6 +203,11 @@ internal sealed class Operation
             try
             {
                 AtomicFile.WriteText(_file, json.ToJsonString());
+            }
+            catch (IOException) when (mustBeWritten)
+            {
+                (State, Publishing, _end, _progress, _destinations, _response) = before;
+                throw;
             }
             catch (IOException)
             {

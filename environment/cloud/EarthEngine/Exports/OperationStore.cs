@@ -17,11 +17,12 @@ internal sealed class OperationStore : IDisposable
     private readonly ConcurrentDictionary<string, Operation> _operations = new();
     private readonly SemaphoreSlim _slots = new(Parallel);
     private readonly CloudState _state;
+    private readonly BucketStore _buckets;
     private readonly IdleWatch _idle;
 
     public OperationStore(CloudState state, BucketStore buckets, IdleWatch idle)
     {
-        (_state, _idle) = (state, idle);
+        (_state, _buckets, _idle) = (state, buckets, idle);
         foreach (string file in Directory.EnumerateFiles(state.Operations, "*.json"))
         {
             if (Operation.Read(file) is not { } operation)
@@ -114,6 +115,7 @@ internal sealed class OperationStore : IDisposable
         }
         catch (Exception e) when (IsWriteError(e))
         {
+            TakeBack(operation, _buckets);
             operation.Fail($"The result could not be written: {e.Message} Check the free space of the disk, then start the export again.", 8);
         }
         catch (OutOfMemoryException)

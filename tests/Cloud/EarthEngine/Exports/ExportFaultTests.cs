@@ -176,6 +176,30 @@ public sealed class ExportFaultTests : IDisposable
         }
     }
 
+    [Fact]
+    public async Task Export_OperationCannotBeWritten_FailsAndFormerObjectsAreThereAsBefore()
+    {
+        using var client = Start("exec \"$0\" serve");
+        Assert.Equal("SUCCEEDED", (await RunAsync(client, Export("TF_RECORD_IMAGE", "end/run", 40, false)))["metadata"]!["state"]!.GetValue<string>());
+        var before = await ContentAsync(client);
+
+        // A folder takes the place of the operation's file while it computes.
+        var operation = await PostAsync(client, Export("TF_RECORD_IMAGE", "end/run", 3000, false));
+        string file = Path.Combine(_folder, "operations", operation["name"]!.GetValue<string>().Split('/')[^1] + ".json");
+        while (operation["metadata"]!["progress"]!.GetValue<double>() == 0)
+        {
+            operation = JsonNode.Parse(await client.GetStringAsync($"v1/{operation["name"]}"))!.AsObject();
+        }
+
+        File.Delete(file);
+        Directory.CreateDirectory(Path.Combine(file, "inside"));
+        (await client.PostAsync($"v1/{operation["name"]}:wait", CloudProcess.Json(new JsonObject { ["timeout"] = "120s" }))).Dispose();
+        var failed = JsonNode.Parse(await client.GetStringAsync($"v1/{operation["name"]}"))!;
+        Assert.Equal("FAILED", failed["metadata"]!["state"]!.GetValue<string>());
+        Assert.Contains("The result could not be written", failed["error"]!["message"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal(before, await ContentAsync(client));
+    }
+
     // Random numbers do not compress: a side of 700 pixels takes 2 MB and more.
     private static JsonObject Export(string format, string prefix, int side, bool optimised)
     {
