@@ -64,7 +64,7 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     public CSharpCompilation Analyse(string code, string name = "")
     {
         var (rewritten, _) = UsingDeclarations.Rewrite(ExtensionClasses.Rewrite(code));
-        return Create(CSharpSyntaxTree.ParseText(rewritten, Parsing, name), _count);
+        return Create(AwaitCalls.Rewrite(CSharpSyntaxTree.ParseText(rewritten, Parsing, name)), _count);
     }
 
     /// <summary>
@@ -112,7 +112,7 @@ internal sealed class ScriptSession(AssemblyStore assemblies)
     public Submission Compile(string code, string cellName, CancellationToken cancellationToken)
     {
         var (rewritten, usingNames) = UsingDeclarations.Rewrite(ExtensionClasses.Rewrite(code));
-        var tree = CSharpSyntaxTree.ParseText(rewritten, Parsing, cellName, Encoding.UTF8, cancellationToken);
+        var tree = AwaitCalls.Rewrite(CSharpSyntaxTree.ParseText(rewritten, Parsing, cellName, Encoding.UTF8, cancellationToken));
         var number = _count;
         var original = Create(tree, number);
         var compilation = original;
