@@ -147,7 +147,13 @@ def run_one(path):
     cells = sum(cell.cell_type == "code" and bool(cell.source.strip()) for cell in notebook.cells)
     progress = Progress(path.stem, cells)
     try:
-        asyncio.run(execute(path, progress, notebook))
+        try:
+            asyncio.run(execute(path, progress, notebook))
+        except RuntimeError as error:
+            # Nothing has run yet. The likeliest cause passes: another program took a port between Jupyter's choice and the kernel's start.
+            if "before replying to kernel_info" not in str(error):
+                raise
+            asyncio.run(execute(path, progress, notebook))
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
         progress.end("FAILED")
         write_whole(failed_page, to_html(notebook, path.stem))
