@@ -34,6 +34,8 @@ internal sealed class KernelSession : IDisposable
         _cells = new CellExecutor(this, _engine, _input);
         _comms = CommTable.Current = new CommTable(Output, _engine);
         _language = new LanguageRequests(_engine.Kernels);
+        // A front end may be there already: whatever answers it has to be, too.
+        _sockets.Start();
         Publish("status", null, new JsonObject { ["execution_state"] = "starting" });
         Start(StrayExceptions.OwnThread + "requests", _shell, 16 * 1024 * 1024);
         Start(StrayExceptions.OwnThread + "control", _control, 1024 * 1024);

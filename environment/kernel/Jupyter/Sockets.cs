@@ -42,6 +42,11 @@ internal sealed unsafe class Sockets : IDisposable
         _wake = Zmq.eventfd(0, 0x80800); // EFD_CLOEXEC | EFD_NONBLOCK
         _heartbeatThread = new Thread(Echo, 256 * 1024) { IsBackground = true, Name = StrayExceptions.OwnThread + "heartbeat" };
         _io = new Thread(Pump, 1024 * 1024) { IsBackground = true, Name = StrayExceptions.OwnThread + "sockets" };
+    }
+
+    /// <summary>Begins to take messages, which wait until then. From now on the two functions are called.</summary>
+    public void Start()
+    {
         _heartbeatThread.Start();
         _io.Start();
     }
