@@ -85,6 +85,53 @@ public class RobustnessTests
     }
 
     [Fact]
+    public void FrontEnds_ThatWaitBeforeTheKernelIsThere_AreAnswered()
+    {
+        // They connect in the moment in which the kernel binds, before it is ready; on one core all else of it waits meanwhile.
+        KernelProcess.RunPython(""""
+            import os, subprocess, sys, zmq
+            from jupyter_client.connect import write_connection_file
+            from jupyter_client.session import Session
+            from eecnn_client import check
+            context = zmq.Context()
+            for start in range(10):
+                file, info = write_connection_file(f"start{start}.json", key=b"k")
+                session = Session(key=b"k")
+                def socket(kind, port):
+                    made = context.socket(kind)
+                    made.setsockopt(zmq.RECONNECT_IVL, 1)
+                    made.setsockopt(zmq.LINGER, 0)
+                    made.connect(f"tcp://127.0.0.1:{info[port]}")
+                    return made
+                def receive(from_, kind):
+                    while True:
+                        check(from_.poll(30_000), "no", kind, start)
+                        message = Session(key=b"k").recv(from_, 0)[1]
+                        if message["msg_type"] == kind:
+                            return message["content"]
+                subscribers = [socket(zmq.SUB, "iopub_port") for _ in range(20)]
+                for subscriber in subscribers:
+                    subscriber.subscribe(b"")
+                clients = [socket(zmq.DEALER, "shell_port") for _ in range(5)]
+                for client in clients:
+                    session.send(client, "kernel_info_request")
+                control, heart = socket(zmq.DEALER, "control_port"), socket(zmq.REQ, "hb_port")
+                heart.send(b"beat")
+                kernel = subprocess.Popen([sys.argv[1], "connect", file], preexec_fn=lambda: os.sched_setaffinity(0, {min(os.sched_getaffinity(0))}))
+                for subscriber in subscribers:
+                    receive(subscriber, "iopub_welcome")
+                for client in clients:
+                    check(receive(client, "kernel_info_reply")["status"] == "ok")
+                check(heart.poll(30_000) and heart.recv() == b"beat")
+                session.send(control, "shutdown_request", {"restart": False})
+                receive(control, "shutdown_reply")
+                check(kernel.wait(30) == 0, kernel.returncode)
+                for open_ in subscribers + clients + [control, heart]:
+                    open_.close()
+            """", arguments: KernelProcess.Executable);
+    }
+
+    [Fact]
     public void StackOverflow_OfALibrary_EndsTheProcess_SoThatTheFrontEndCanRestartIt()
     {
         // What called what is longer than a pipe holds here: the runtime, which has stopped all threads, must not wait for a reader.

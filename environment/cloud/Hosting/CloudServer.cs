@@ -147,6 +147,7 @@ internal sealed partial class CloudServer
     private async Task HandleAsync(HttpContext context)
     {
         using var busy = _idle.Enter();
+        context.Request.Body = new RequestBody(context.Request.Body);
         try
         {
             string path = Reply.RawPath(context);

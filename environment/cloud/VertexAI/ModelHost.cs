@@ -50,6 +50,7 @@ internal static class ModelHost
     private static async Task HandleAsync(HttpContext context, ModelServer server, string health, string predict)
     {
         string path = context.Request.Path, method = context.Request.Method;
+        context.Request.Body = new RequestBody(context.Request.Body);
         try
         {
             if (path == health && method == "GET")

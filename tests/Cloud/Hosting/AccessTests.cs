@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Text;
 using Xunit;
 
 namespace EeCnn.Tests.Cloud.Hosting;
@@ -79,5 +81,29 @@ public sealed class AccessTests(CloudProcess cloud)
         using var answer = await cloud.Client.GetAsync("v2/anything");
         Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
         Assert.Contains("\"code\":404", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+    [Theory]
+    [InlineData("v1/projects/p/maps", "ffffffffffffffff")]
+    [InlineData("upload/storage/v1/b/eecnn-offline/o?uploadType=media&name=n", "ffffffffffffffff")]
+    [InlineData("upload/storage/v1/b/eecnn-offline/o?uploadType=multipart", "ffffffffffffffff")]
+    [InlineData("v1/projects/p/maps", "zz")]
+    public async Task BrokenBody_IsNoErrorOfTheDisk(string path, string chunk)
+    {
+        using var socket = new TcpClient();
+        await socket.ConnectAsync(IPAddress.Loopback, cloud.Client.BaseAddress!.Port);
+        var stream = socket.GetStream();
+        await stream.WriteAsync(Encoding.ASCII.GetBytes($"POST /{path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {cloud.Token}\r\n"
+            + $"Content-Type: multipart/related; boundary=b\r\nTransfer-Encoding: chunked\r\n\r\n{chunk}\r\nx"));
+        using var answer = new MemoryStream();
+        try
+        {
+            await stream.CopyToAsync(answer);
+        }
+        catch (IOException)
+        {
+            // Reset: what was sent had not been read to its end.
+        }
+
+        Assert.Equal("", Encoding.ASCII.GetString(answer.ToArray()));
     }
 }
