@@ -127,6 +127,31 @@ public class RobustnessTests
     }
 
     [Fact]
+    public void LastWords_OfTheProcess_ReachTheTerminalThatStartedIt()
+    {
+        // As if a thread of the kernel's own had met an error: there is nobody left who could bring it to the cell.
+        KernelProcess.RunPython(""""
+            import time
+            from jupyter_client.manager import KernelManager
+            from eecnn_client import check
+            manager = KernelManager(kernel_name=".net-csharp")
+            with open("words", "w") as words:
+                manager.start_kernel(stderr=words)
+            client = manager.client()
+            client.start_channels()
+            client.wait_for_ready(timeout=60)
+            client.execute("""new System.Threading.Thread(() => throw new Exception("last words")) { Name = "kernel: mine" }.Start();""")
+            end = time.monotonic() + 60
+            while manager.is_alive() and time.monotonic() < end:
+                time.sleep(0.1)
+            check(not manager.is_alive())
+            client.stop_channels()
+            words = open("words").read()
+            check("Unhandled exception. System.Exception: last words" in words and "at " in words, words)
+            """");
+    }
+
+    [Fact]
     public void StackOverflow_OfALibrary_EndsTheProcess_SoThatTheFrontEndCanRestartIt()
     {
         // What called what is longer than a pipe holds here: the runtime, which has stopped all threads, must not wait for a reader.

@@ -44,7 +44,7 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
         Kernels.Root.KernelEvents.Subscribe(this);
         BuiltInFormatters.Register();
         StrayExceptions.Watch(stray => output.Write(
-            "stderr", "Nothing caught this, on a thread of its own:\n" + string.Join("\n", Traceback.Create(stray, Kernels.Sources).Lines) + "\n"));
+            "stderr", "Nothing caught this, on a thread of its own:\n" + string.Join("\n", Traceback.Create(stray, Kernels.Sources).Lines) + "\n"), () => _native?.Stop());
         CellGuard.Cleared = () => output.Publish("clear_output", new JsonObject { ["wait"] = false });
         _warm = new Task(Warm);
     }
