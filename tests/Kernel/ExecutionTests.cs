@@ -84,13 +84,15 @@ public class ExecutionTests
                              "(from i in Enumerable.Range(0, int.MaxValue) from j in Enumerable.Range(0, 9) where i < 0 select i).Count()",
                              "(from i in Enumerable.Range(0, int.MaxValue) from j in Enumerable.Range(0, 9) select i + j).LongCount()",
                              "int F(int d) => d < 2 ? d : F(d - 1) + F(d - 2); F(99)", "IEnumerable<int> G() { while (true) yield return n; } G().Count()",
-                             "System.Diagnostics.Process.Start(\"sleep\", \"60\").WaitForExit();", "new System.Threading.ManualResetEventSlim().Wait();"]:
+                             "System.Diagnostics.Process.Start(\"sleep\", \"60\").WaitForExit();", "new System.Threading.ManualResetEventSlim().Wait();",
+                             "class P { public int X { get { while (true) { } } } }\nnew P()", "class T { public override string ToString() { while (true) { } } }\nnew T()"]:
                     pending = k.send("using System.Threading;\n" + code)
                     time.sleep(0.4)
                     k.interrupt()
                     start = time.time()
                     cell = k.finish(pending, 20)
                     check(cell.status == "error" and cell.reply["ename"] == "Interrupted", code, cell.reply)
+                    check(cell.of("display_data") == [] and cell.result is None, code, cell.messages)
                     check(time.time() - start < 10, code)
                 check(k.run("kept + 1").result == "42")
             """);

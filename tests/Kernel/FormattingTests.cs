@@ -82,6 +82,7 @@ public class FormattingTests
                 check(k.run("#!share lines --from value --as text\ntext").result == "first\nsecond")
                 k.run("#!value\n#!share points --from csharp --as kept")
                 check(k.run("#!share kept --from value\nkept.RootElement[0].GetProperty(\"y\").GetDouble()").result == "2.5")
+                check(k.run("#!set --name class --value 3\n@class").result == "3")
                 check("cannot be the name" in k.run("#!set --name 1x --value y").reply["evalue"])
                 check("points" in k.run("#!who").of("display_data")[0]["data"]["text/plain"])
                 check("Wall time" in k.run("#!time\n1").of("display_data")[0]["data"]["text/plain"])

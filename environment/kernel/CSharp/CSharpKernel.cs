@@ -57,7 +57,7 @@ public sealed partial class CSharpKernel : Kernel,
         return false;
     }
 
-    /// <summary>Declares a variable.</summary>
+    /// <summary>Declares a variable; one with the name of a keyword is written <c>@class</c> in cells.</summary>
     public async Task SetValueAsync(string name, object? value, Type? declaredType = null)
     {
         if (!SyntaxFacts.IsValidIdentifier(name))
@@ -74,7 +74,7 @@ public sealed partial class CSharpKernel : Kernel,
         References.WhatItNeeds(type, path => AddAssembly(path, package: true));
         Hand.Over = value;
         await Session.RunAsync(Session.Compile(
-            $"{TypeText(type)} {name} = ({TypeText(type)})global::Microsoft.DotNet.Interactive.CSharp.Hand.Take();", "value", default)).ConfigureAwait(false);
+            $"{TypeText(type)} {(SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name)} = ({TypeText(type)})global::Microsoft.DotNet.Interactive.CSharp.Hand.Take();", "value", default)).ConfigureAwait(false);
     }
 
     /// <summary>Adds references to assembly files.</summary>

@@ -165,6 +165,9 @@ internal sealed class CellEngine : IObserver<KernelEvent>, IDisposable
             case DisplayedValueUpdated updated:
                 _output.Publish("update_display_data", Display(updated));
                 break;
+            case ReturnValueProduced when CellGuard.Interrupted:
+                // The interrupt came while the value was formatted: what there is of it shows the interrupt in its place.
+                break;
             case ReturnValueProduced returned:
                 ShowResult();
                 _result = new JsonObject
