@@ -37,7 +37,7 @@ public class CommandLineTests
 
             # A wrong call ends with 2 and says what is allowed; what cannot be done ends with 1 and says why.
             for words, said in [(["connect"], "one connection file"), (["connect", "a", "b"], "one connection file"), (["info", "--bogus"], "--bogus is not an option here"),
-                                (["info", "more"], "one word too many"), (["install", "--bogus"], "there are --prefix, --name, --user"), (["install", "--name"], "--name needs a value"),
+                                (["info", "more"], "one word too many"), (["install", "--bogus"], "there are --prefix, --name, --user"), (["install", "--name"], "--name needs a value"), (["install", "--prefix", ""], "--prefix: the folder is empty"),
                                 (["run"], "run needs one notebook"), (["run", "a.txt"], ".ipynb or .dib"), (["bogus"], "no such command")]:
                 code, out, error = call(*words)
                 check(code == 2 and said in error, words, code, error)
@@ -105,7 +105,10 @@ public class CommandLineTests
             check(after["metadata"] == before["metadata"] and after["cells"][0] == before["cells"][0], after)
             check(after["cells"][1].pop("outputs")[0]["data"]["text/plain"] == "2" and after["cells"][1].pop("execution_count") == 1, after)
             check(after["cells"][1].items() <= before["cells"][1].items(), after)
-            open("two.dib", "w").write("#!csharp\nvar a = 1;\n#!fsharp\nlet b = 2\nb * 3\n")
+            open("lost.dib", "w").write("#!meta\n{\"kernelInfo\":{}}\nlet x = 4\n")
+            code, out, error = call("lost.dib")
+            check(code == 1 and "lost.dib: what follows #!meta is not JSON" in error, code, error)
+            open("two.dib", "w").write("#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\"}}\n\n#!csharp\nvar a = 1;\n#!fsharp\nlet b = 2\nb * 3\n")
             for name, result in (("two.dib", "again.ipynb"), ("again.ipynb", "once-more.ipynb")):
                 check(call(name, "-o", result)[0] == 0 and cells(result)[1][2][0]["data"]["text/plain"] == "6", cells(result))
 

@@ -15,6 +15,12 @@ internal sealed class ReferenceResolver(AssemblyStore store) : MetadataReference
     public override ImmutableArray<PortableExecutableReference> ResolveReference(
         string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
+        if (reference.StartsWith(Packages.ReferenceLines.Package, StringComparison.OrdinalIgnoreCase))
+        {
+            // Of a file of #load: the cell has it by now.
+            return [MetadataStore.Map(typeof(object).Assembly.Location)];
+        }
+
         var path = baseFilePath is null ? Path.GetFullPath(reference) : Path.Combine(Path.GetDirectoryName(baseFilePath)!, reference);
         return File.Exists(path) && store.Add(path) is { } found ? [found] : [];
     }

@@ -118,6 +118,11 @@ internal static class InstallCommand
         string data;
         if (arguments.Value("--prefix") is { } prefix)
         {
+            if (string.IsNullOrWhiteSpace(prefix))
+            {
+                throw new ArgumentException("--prefix: the folder is empty; write for example --prefix ~/.local.");
+            }
+
             data = Path.Combine(Path.GetFullPath(prefix), "share", "jupyter");
         }
         else if (Environment.GetEnvironmentVariable("JUPYTER_DATA_DIR") is { Length: > 0 } set)

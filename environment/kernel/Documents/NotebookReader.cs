@@ -37,7 +37,7 @@ internal static class NotebookReader
         return extension.ToLowerInvariant() switch
         {
             ".ipynb" => Ipynb(text, path, root),
-            ".dib" => new Notebook(Dib(text, root)),
+            ".dib" => new Notebook(Dib(text, path, root)),
             _ => throw new InvalidDataException(
                 $"{Path.GetFileName(path)}: files of this kind cannot be read; {string.Join(", ", Endings)} can."),
         };
@@ -91,11 +91,12 @@ internal static class NotebookReader
             $"{string.Join(", ", root.ChildKernels.Select(child => child.KernelInfo.LanguageName ?? child.Name))}.");
     }
 
-    private static List<NotebookCell> Dib(string text, CompositeKernel root)
+    private static List<NotebookCell> Dib(string text, string path, CompositeKernel root)
     {
         var cells = new List<NotebookCell>();
         string? kernel = "csharp";
         var lines = new List<string>();
+        var metadata = new List<string>();
         var inMetadata = false;
         foreach (var line in text.ReplaceLineEndings("\n").Split('\n'))
         {
@@ -115,10 +116,32 @@ internal static class NotebookReader
                 inMetadata = false;
                 lines.Add(line);
             }
+            else
+            {
+                metadata.Add(line);
+            }
         }
 
         Add();
+        CheckMetadata();
         return cells;
+
+        // What stands there and is something else would be lost without a word.
+        void CheckMetadata()
+        {
+            try
+            {
+                if (metadata.Any(line => !string.IsNullOrWhiteSpace(line)))
+                {
+                    _ = JsonNode.Parse(string.Join('\n', metadata));
+                }
+            }
+            catch (System.Text.Json.JsonException exception)
+            {
+                throw new InvalidDataException(
+                    $"{path}: what follows #!meta is not JSON ({exception.Message}). Each cell begins with a line that names its language, such as #!csharp.");
+            }
+        }
 
         void Add()
         {

@@ -17,6 +17,9 @@ internal sealed class InputReader(Func<string, bool, CancellationToken, Task<str
         return ask("", false, CancellationToken.None).GetAwaiter().GetResult();
     }
 
+    /// <summary>One answer: a front end has no end of the input to wait for.</summary>
+    public override string ReadToEnd() => ReadLine();
+
     public override int Peek() => Fill()[0];
 
     public override int Read()

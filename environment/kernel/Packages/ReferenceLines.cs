@@ -8,13 +8,16 @@ namespace EeCnn.KernelHost.Packages;
 /// <summary>Carries out the <c>#r</c> and <c>#i</c> lines of a cell, for whichever language stands below them.</summary>
 internal sealed partial class ReferenceLines(AssemblyStore assemblies, PackageStore packages)
 {
+    /// <summary>What the text of a line begins with that names a package.</summary>
+    public const string Package = "nuget:";
+
     /// <summary>
     /// Gives the code without those lines (blanks in their place), after <paramref name="add"/> has taken the path of each
     /// assembly, and whether it is one of a package, which nobody overwrites.
     /// </summary>
     public async Task<string> TakeAsync(string code, KernelInvocationContext context, Action<string, bool> add)
     {
-        if (!code.Contains("#r", StringComparison.Ordinal) && !code.Contains("#i", StringComparison.Ordinal))
+        if (!code.Contains("#r", StringComparison.Ordinal) && !code.Contains("#i", StringComparison.Ordinal) && !code.Contains("#load", StringComparison.Ordinal))
         {
             return code;
         }
@@ -24,14 +27,14 @@ internal sealed partial class ReferenceLines(AssemblyStore assemblies, PackageSt
         code = Line().Replace(code, match =>
         {
             var text = match.Groups[2].Value.Trim();
-            var isPackage = text.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase);
+            var isPackage = text.StartsWith(Package, StringComparison.OrdinalIgnoreCase);
             if (match.Groups[1].Value == "i")
             {
-                packages.AddSource(isPackage ? text[6..].Trim() : text);
+                packages.AddSource(isPackage ? text[Package.Length..].Trim() : text);
             }
             else if (isPackage)
             {
-                requests.Add(PackageRequest.Parse(text[6..]));
+                requests.Add(PackageRequest.Parse(text[Package.Length..]));
             }
             else
             {
@@ -40,6 +43,7 @@ internal sealed partial class ReferenceLines(AssemblyStore assemblies, PackageSt
 
             return new string(' ', match.Length);
         });
+        RequestedByScripts(code, Environment.CurrentDirectory, [], requests);
         files.ForEach(file => add(Find(file), false));
         if (requests.Count > 0)
         {
@@ -60,6 +64,22 @@ internal sealed partial class ReferenceLines(AssemblyStore assemblies, PackageSt
         if (!type.Assembly.IsDynamic && type.Assembly.Location is { Length: > 0 } path && !type.IsArray)
         {
             add(path);
+        }
+    }
+
+    // The compiler itself takes the other lines of the files of #load.
+    private static void RequestedByScripts(string code, string folder, HashSet<string> seen, List<PackageRequest> requests)
+    {
+        foreach (Match load in Load().Matches(code))
+        {
+            var file = Path.GetFullPath(load.Groups[1].Value, folder);
+            if (File.Exists(file) && seen.Add(file))
+            {
+                var script = File.ReadAllText(file);
+                requests.AddRange(Line().Matches(script).Select(match => match.Groups[2].Value.Trim())
+                    .Where(text => text.StartsWith(Package, StringComparison.OrdinalIgnoreCase)).Select(text => PackageRequest.Parse(text[Package.Length..])));
+                RequestedByScripts(script, Path.GetDirectoryName(file)!, seen, requests);
+            }
         }
     }
 
@@ -147,4 +167,7 @@ internal sealed partial class ReferenceLines(AssemblyStore assemblies, PackageSt
 
     [GeneratedRegex("""^#([ri])[ \t]+"([^"]*)"[ \t]*;?""", RegexOptions.Multiline)]
     private static partial Regex Line();
+
+    [GeneratedRegex("^#load[ \\t]+\"([^\"]*)\"", RegexOptions.Multiline)]
+    private static partial Regex Load();
 }

@@ -100,6 +100,7 @@ public sealed partial class AlgorithmTests(CloudProcess cloud)
             (Call("List.set", ("list", new[] { 1 }), ("index", 1), ("element", 1)), "1; the list has 1 elements"),
             (Call("List.slice", ("list", new[] { 1, 2 }), ("start", 1), ("end", 0), ("step", -1)), "-1; it must be at least 1. Reverse the list"),
             (Call("List.slice", ("list", new[] { 1, 2 }), ("start", 0), ("step", 0)), "0; it must be at least 1"),
+            (Call("List.sequence", ("start", 5), ("end", 1), ("step", 0)), "'step': it must not be 0"),
             (Call("Dictionary.getNumber", ("dictionary", Ab), ("key", "b")), "key 'b' is String, expected Number"),
             (Call("Dictionary.getString", ("dictionary", Ab), ("key", "a")), "key 'a' is Integer, expected String"),
             (Call("Dictionary.getArray", ("dictionary", Ab), ("key", "b")), "key 'b' is String, expected Array"),

@@ -235,6 +235,16 @@ public sealed class CollectionTests(CloudProcess cloud)
         var squares = Call("Collection.map", ("collection", Squares), ("baseAlgorithm", Function("f", f => Call("Element.set", ("object", f), ("key", "odd"), ("value", Call("Number.mod", ("left", Call("Element.get", ("object", f), ("property", "id"))), ("right", 2)))))));
         var result = await cloud.ComputeAsync(Call("Collection.reduceColumns", ("collection", squares), ("reducer", reducer), ("selectors", new[] { "id", "odd" })));
         Assert.Equal("""{"groups":[{"kind":0,"sum":2},{"kind":1,"sum":4}]}""", result!.ToJsonString());
+
+        // Texts, as Earth Engine's guide groups by a state's code; the empty one, too.
+        var table = Features(Feature(null, ("v", 1), ("s", "b")), Feature(null, ("v", 2), ("s", "a")), Feature(null, ("v", 3), ("s", "b")), Feature(null, ("v", 4), ("s", "")));
+        JsonNode Grouped(int field) => Call("Collection.reduceColumns", ("collection", table),
+            ("reducer", Call("Reducer.group", ("reducer", Call("Reducer.sum")), ("groupField", field), ("groupName", "s"))), ("selectors", new[] { "v", "s" }));
+        Assert.Equal("""{"groups":[{"s":"","sum":4},{"s":"a","sum":2},{"s":"b","sum":4}]}""", (await cloud.ComputeAsync(Grouped(1)))!.ToJsonString());
+        foreach (int field in new[] { -1, 2 })
+        {
+            Assert.Contains($"'groupField' is {field}; with the group the reducer has 2 inputs, allowed are 0 to 1", (await cloud.ErrorAsync(Grouped(field))).Message, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -162,8 +162,13 @@ internal static class ListAlgorithms
         }
 
         double end = c.OptionalNumber("end") ?? throw new EvaluationException("either end or count is needed.");
+        if (step == 0)
+        {
+            throw c.Bad("step", "it must not be 0");
+        }
+
         double steps = Math.Floor((end - start) / step + 1e-9);
-        return step != 0 && steps < MaxLength ? [.. Enumerable.Range(0, (int)Math.Max(0, steps + 1)).Select(i => (object?)(start + i * step))]
+        return steps < MaxLength ? [.. Enumerable.Range(0, (int)Math.Max(0, steps + 1)).Select(i => (object?)(start + i * step))]
             : throw new EvaluationException($"a list from {Coerce.Show(start)} to {Coerce.Show(end)} by {Coerce.Show(step)} is longer than {MaxLength}.");
     }
 

@@ -97,6 +97,11 @@ internal sealed unsafe class RasterFile : IDisposable
         {
             var (x1, y1) = Lattice.Apply(0, 0);
             var (x2, y2) = Lattice.Apply(Width, Height);
+            if (Lattice.ShearX != 0 || Lattice.ShearY != 0)
+            {
+                return EeGeometry.Corners(Lattice.Crs, (x1, y1), Lattice.Apply(0, Height), (x2, y2), Lattice.Apply(Width, 0));
+            }
+
             return EeGeometry.Rectangle(Lattice.Crs, Math.Min(x1, x2), Math.Min(y1, y2), Math.Max(x1, x2), Math.Max(y1, y2));
         }
     }

@@ -107,7 +107,10 @@ internal static partial class SceneAdding
     private static string ItemFile(string folder, string name) => Path.Combine(folder, $"{name}.item.json");
 
     private static string Summary(CatalogImage image) => string.Create(CultureInfo.InvariantCulture,
-        $"{image.File.Width} × {image.File.Height} pixels of {Math.Abs(image.File.Lattice.ScaleX)} × {Math.Abs(image.File.Lattice.ScaleY)} {(image.File.Lattice.Crs.IsGeographic ? "degrees" : "m")} in {CrsName(image.File)}, {image.Start:yyyy-MM-dd}, bands {string.Join(", ", image.Bands.Select(band => band.Name))}");
+        $"{image.File.Width} × {image.File.Height} pixels of {Side(image.File.Lattice.ScaleX, image.File.Lattice.ShearY)} × {Side(image.File.Lattice.ScaleY, image.File.Lattice.ShearX)} {(image.File.Lattice.Crs.IsGeographic ? "degrees" : "m")} in {CrsName(image.File)}, {image.Start:yyyy-MM-dd}, bands {string.Join(", ", image.Bands.Select(band => band.Name))}");
+
+    // The side of a pixel, which a rotated raster has in both coordinates; ten digits, since it is computed.
+    private static string Side(double along, double across) => Math.Sqrt(along * along + across * across).ToString("G10", CultureInfo.InvariantCulture);
 
     private static string CrsName(RasterFile raster) => raster.Lattice.Crs.Code is { Length: < 20 } code ? code : "its own CRS";
 

@@ -133,13 +133,18 @@ internal static class ObjectReducers
             });
     });
 
-    public static Reducer Group(Reducer inner, int field, string name) => new ObjectReducer(inner.InputCount + 1, ["groups"], inner.IsWeighted, () =>
+    /// <summary>Groups by numbers, and by texts of tables; texts come after numbers.</summary>
+    public static Reducer Group(Reducer inner, int field, string name) => field < 0 || field > inner.InputCount
+        ? throw new EvaluationException($"argument 'groupField' is {field}; with the group the reducer has {inner.InputCount + 1} inputs, allowed are 0 to {inner.InputCount}")
+        : new ObjectReducer(inner.InputCount + 1, ["groups"], inner.IsWeighted, () =>
     {
-        var groups = new SortedDictionary<double, IAccumulator>();
+        var groups = new SortedDictionary<(double Number, string? Text), IAccumulator>(Comparer<(double Number, string? Text)>.Create((a, b) =>
+            a.Number.CompareTo(b.Number) is not 0 and var order ? order : string.CompareOrdinal(a.Text, b.Text)));
         return new Accumulator(
             (tuple, weight) =>
             {
-                double key = Coerce.ToNumber(tuple[field]) ?? throw new EvaluationException($"the group must be a number; got {Coerce.Describe(tuple[field])}");
+                (double, string?) key = tuple[field] is string text ? (double.PositiveInfinity, text)
+                    : (Coerce.ToNumber(tuple[field]) ?? throw new EvaluationException($"the group must be a number or a text; got {Coerce.Describe(tuple[field])}"), null);
                 if (!groups.TryGetValue(key, out var state))
                 {
                     groups[key] = state = inner.Start();
@@ -149,7 +154,7 @@ internal static class ObjectReducers
             },
             () => [groups.Select(group =>
             {
-                var entry = new SortedDictionary<string, object?>(StringComparer.Ordinal) { [name] = group.Key };
+                var entry = new SortedDictionary<string, object?>(StringComparer.Ordinal) { [name] = (object?)group.Key.Text ?? group.Key.Number };
                 object?[] values = group.Value.Finish();
                 for (int i = 0; i < values.Length; i++)
                 {

@@ -1,4 +1,5 @@
 using EeCnn.Cloud.EarthEngine.Pixels;
+using NetTopologySuite.Algorithm;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Utilities;
 
@@ -34,6 +35,13 @@ internal sealed record EeGeometry(Geometry Shape, Crs Crs, bool Geodesic)
     /// <summary>A rectangle, corners counter-clockwise from the lower left.</summary>
     public static EeGeometry Rectangle(Crs crs, double minX, double minY, double maxX, double maxY) =>
         new(GeometryFactory.Default.ToGeometry(new Envelope(minX, maxX, minY, maxY)).Reverse(), crs, false);
+
+    /// <summary>The polygon of a raster's corners, counter-clockwise from its first.</summary>
+    public static EeGeometry Corners(Crs crs, params ReadOnlySpan<(double X, double Y)> corners)
+    {
+        Coordinate[] ring = [.. corners.ToArray().Append(corners[0]).Select(corner => new Coordinate(corner.X, corner.Y))];
+        return new(GeometryFactory.Default.CreatePolygon(Orientation.IsCCW(ring) ? ring : [.. ring.Reverse()]), crs, false);
+    }
 
     private sealed class CoordinateEditor(EeGeometry geometry, Crs target, double tolerance)
     {

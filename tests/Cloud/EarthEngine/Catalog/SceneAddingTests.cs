@@ -62,6 +62,22 @@ public sealed class SceneAddingTests(CloudProcess cloud) : IDisposable
     }
 
     [Fact]
+    public async Task Add_RotatedRaster_CoversItsFourCorners()
+    {
+        string file = Path.Combine(_folder, "rotated.tif");
+        Judge.Python(Make.Replace("[300000, 30, 0, 9100000, 0, -30]", "[300000, 18, 24, 9100000, 24, -18]", StringComparison.Ordinal), file, "GTiff", "UInt16", "EPSG:32725", "1");
+        var (code, output, error) = Add(file, "--date", "2001-08-01");
+        Assert.True(code == 0, error);
+        Assert.Contains("5 × 4 pixels of 30 × 30 m", output, StringComparison.Ordinal);
+        var image = Graph.Call("Collection.first", ("collection", Graph.Call("ImageCollection.load", ("id", _id))));
+        var geometry = Graph.Call("Image.geometry", ("feature", image));
+        Assert.InRange(await cloud.NumberAsync(Graph.Call("Geometry.area", ("geometry", geometry))), 17_980, 18_020); // 20 pixels of 900 m²
+        var counted = await cloud.ComputeAsync(Graph.Call("Image.reduceRegion", ("image", image), ("reducer", Graph.Call("Reducer.count")), ("geometry", geometry),
+            ("crs", Graph.Call("Image.projection", ("image", image)))));
+        Assert.Equal(20, Assert.Single(counted!.AsObject()).Value!.GetValue<int>());
+    }
+
+    [Fact]
     public async Task Add_ScaleOffsetNoDataAndMaskBand_ValuesAndMaskAsGdalSaysThem()
     {
         // Each pixel of the 5 × 4 is sixteen of a quarter of its side here.
