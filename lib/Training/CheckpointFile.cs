@@ -20,9 +20,10 @@ internal sealed class CheckpointFile
         File.WriteAllBytes(probe.TemporaryPath, []);
         this.path = path;
         network = model.Trained;
-        var means = model.Contract.Normalization.Mean.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture));
+        static string Exact(IEnumerable<double> values) => string.Join(" ", values.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
+        var normalization = model.Contract.Normalization;
         run = FormattableString.Invariant(
-            $"{network}, seed {model.Seed}; {options with { CheckpointPath = null }}; mean {string.Join(" ", means)}; train {RunCard.Describe(train)}; validation {RunCard.Describe(validation)}");
+            $"{network}, seed {model.Seed}; {options with { CheckpointPath = null }}; mean {Exact(normalization.Mean)}, standard deviation {Exact(normalization.StandardDeviation)}; train {RunCard.Describe(train)}; validation {RunCard.Describe(validation)}");
     }
 
     internal void Write(optim.Optimizer optimizer, BestWeights best, TrainingHistory history)

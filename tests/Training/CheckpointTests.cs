@@ -67,9 +67,11 @@ public class CheckpointTests
             train.Pixels, [.. train.Labels.Select(label => (label + 1) % 3)], train.Columns, train.Rows, train.Polygons, train.Bands, train.PatchSize, train.Classes);
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".checkpoint");
         var options = new TrainerOptions { Epochs = 4, CheckpointPath = file };
-        async Task Run(PatchSet train, PatchSet validation, int weights = 1, int lastEpoch = 99)
+        async Task Run(PatchSet train, PatchSet validation, int weights = 1, int lastEpoch = 99, double spread = 1)
         {
-            using var model = new PatchModel(new PatchCnn(3, 3, 10, weights), ModelContract.For(train));
+            var fitted = BandNormalization.Fit(train);
+            BandNormalization normalization = new(train.Bands, fitted.Mean, [.. fitted.StandardDeviation.Select(deviation => spread * deviation)]);
+            using var model = new PatchModel(new PatchCnn(3, 3, 10, weights), new ModelContract(train.Bands, train.PatchSize, train.Classes, normalization));
             using var source = new CancellationTokenSource();
             await new Trainer(model, options).FitAsync(train, validation, new StopAfter(lastEpoch, source), source.Token);
         }
@@ -80,6 +82,7 @@ public class CheckpointTests
             Assert.Contains("another run", (await Assert.ThrowsAsync<InvalidDataException>(() => Run(relabelled, validation))).Message, StringComparison.Ordinal);
             await Assert.ThrowsAsync<InvalidDataException>(() => Run(train, train));
             await Assert.ThrowsAsync<InvalidDataException>(() => Run(train, validation, weights: 2));
+            await Assert.ThrowsAsync<InvalidDataException>(() => Run(train, validation, spread: 2));
             await Run(train, validation);
             Assert.False(File.Exists(file));
         }

@@ -143,4 +143,18 @@ public class DisposeScopeTests
 
         Assert.Equal(before, statistics.ThreadTotalLiveCount);
     }
+    [Fact]
+    public void Assignment_ByIndex_LeavesNothingBehind()
+    {
+        using var x = zeros(3, 3);
+        using var two = full([3], 2f);
+        var before = DisposeScopeManager.Statistics.ThreadTotalLiveCount;
+        for (var i = 0; i < 3; i++)
+        {
+            x[i] = two;
+        }
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.ThreadTotalLiveCount);
+        Assert.Equal([2f, 2, 2, 2, 2, 2, 2, 2, 2], x.data<float>().ToArray());
+    }
 }

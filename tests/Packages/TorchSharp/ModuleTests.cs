@@ -225,4 +225,15 @@ public class ModuleTests
         net.apply(module => names.Add(module.GetName()));
         Assert.Equal(["Linear", "ReLU", "Sequential"], names);
     }
+
+    [Fact]
+    public void ClipGradNorm_OfANormThatIsNoNumber_LeavesNoGradientThatLooksSound()
+    {
+        using var sound = new global::TorchSharp.Modules.Parameter(ones(2));
+        using var broken = new global::TorchSharp.Modules.Parameter(ones(1));
+        using var loss = sound.sum() + (broken * float.NaN).sum();
+        loss.backward();
+        Assert.True(double.IsNaN(nn.utils.clip_grad_norm_([sound, broken], 1)));
+        Assert.All(sound.grad!.data<float>().ToArray(), value => Assert.True(float.IsNaN(value))); // python3-torch 1.13: [nan, nan]
+    }
 }

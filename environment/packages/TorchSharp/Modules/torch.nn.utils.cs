@@ -24,7 +24,8 @@ public static partial class torch
                     ? gradients.Max(gradient => gradient!.abs().max().ToDouble())
                     : Math.Pow(gradients.Sum(gradient => Math.Pow(gradient!.norm((float)norm_type).ToDouble(), norm_type)), 1 / norm_type);
                 var factor = max_norm / (total + 1e-6);
-                if (factor < 1)
+                // Not "smaller than 1": a norm that is no number makes all gradients so, as in libtorch.
+                if (!(factor >= 1))
                 {
                     foreach (var gradient in gradients)
                     {

@@ -128,7 +128,7 @@ public static partial class torch
             return Changed("index_put_", this, indices, like, accumulate);
         }
 
-        private void Assign(Tensor value, params TensorIndex[] indices) => index_put_(value, indices, false);
+        private void Assign(Tensor value, params TensorIndex[] indices) => index_put_(value, indices, false).Dispose();
 
         private Tensor AsTensor(Scalar value) => Aten.Call("scalar_tensor", value, dtype, Arg.None, Arg.Of(device));
 
