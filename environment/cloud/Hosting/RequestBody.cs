@@ -4,7 +4,7 @@ namespace EeCnn.Cloud.Hosting;
 /// The body of a request. What breaks it is told as a broken request: the web server tells some of it (a chunk size beyond 64 bits) by the same
 /// exception as a full disk.
 /// </summary>
-public sealed class RequestBody(Stream body) : Stream
+internal sealed class RequestBody(Stream body) : Stream
 {
     public override bool CanRead => true;
 

@@ -91,20 +91,7 @@ internal sealed unsafe class RasterFile : IDisposable
 
     public double? NoDataOf(int band) => _noData[band];
 
-    public EeGeometry Footprint
-    {
-        get
-        {
-            var (x1, y1) = Lattice.Apply(0, 0);
-            var (x2, y2) = Lattice.Apply(Width, Height);
-            if (Lattice.ShearX != 0 || Lattice.ShearY != 0)
-            {
-                return EeGeometry.Corners(Lattice.Crs, (x1, y1), Lattice.Apply(0, Height), (x2, y2), Lattice.Apply(Width, 0));
-            }
-
-            return EeGeometry.Rectangle(Lattice.Crs, Math.Min(x1, x2), Math.Min(y1, y2), Math.Max(x1, x2), Math.Max(y1, y2));
-        }
-    }
+    public EeGeometry Footprint => EeGeometry.Corners(Lattice.Crs, Lattice.Apply(0, Height), Lattice.Apply(Width, Height), Lattice.Apply(Width, 0), Lattice.Apply(0, 0));
 
     /// <summary>Copies a window, wholly inside the raster, to a place in a row-major buffer.</summary>
     public void Read(int band, int x, int y, int width, int height, double[] target, int offset, int stride)
