@@ -66,8 +66,9 @@ public sealed class PatchModel : IDisposable, ITrainable
 
     /// <summary>Makes a copy that predicts in bfloat16: weights and the values between layers keep 8 significant bits, sums are made in float32.</summary>
     /// <remarks>
-    /// Faster on processors that multiply bfloat16 (avx512_bf16; <c>./environment/bench engine --only bfloat16</c> measures it), slower on others. Probabilities
-    /// change in the third digit and few classes with them. The copy knows nothing of a later training, and can be neither trained nor saved.
+    /// Faster than float32 on some processors that multiply bfloat16 (avx512_bf16), slower on others of them, and on all without;
+    /// <c>./environment/bench engine --only inference</c> measures both. Probabilities change in the third digit and few classes
+    /// with them. The copy knows nothing of a later training, and can be neither trained nor saved.
     /// </remarks>
     /// <returns>The copy, in evaluation mode, with the same contract and card; the caller disposes it.</returns>
     public PatchModel ToBFloat16()
