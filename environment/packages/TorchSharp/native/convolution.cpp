@@ -25,7 +25,7 @@ using torch::autograd::AutogradContext;
 using torch::autograd::variable_list;
 
 float* scratch(int slot, size_t floats) {
-    thread_local std::vector<float> buffers[4];
+    thread_local std::vector<float> buffers[5];
     if (buffers[slot].size() < floats + 16) {
         buffers[slot].resize(floats + 16);
     }
@@ -108,7 +108,7 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
         bool track = differentiable && (weight.requires_grad() || given.requires_grad() || (bias.defined() && bias.requires_grad()));
         at::Tensor chosen = track && g.pool ? at::empty({g.n, g.ph, g.pw, g.oc}, input.options().dtype(at::kByte)) : at::Tensor();
         at::Tensor w = weight.contiguous();
-        std::vector<float> packed = pack_forward(w.data_ptr<float>(), g);
+        Packed packed = pack_forward(w.data_ptr<float>(), g);
         const float* b = bias.defined() ? bias.data_ptr<float>() : nullptr;
         float* out = output.data_ptr<float>();
         uint8_t* places = chosen.defined() ? chosen.data_ptr<uint8_t>() : nullptr;
@@ -118,7 +118,7 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
             float* sample = contiguous != 0 ? scratch(2, size) : nullptr;
             for (int64_t n = first; n < last; n++) {
                 Plane plane = padded(plane_of(input, n), g, 1);
-                forward_sample(plane, packed.data(), b, g, rows, contiguous != 0 ? sample : out + n * size, places == nullptr ? nullptr : places + n * size);
+                forward_sample(plane, packed, b, g, rows, contiguous != 0 ? sample : out + n * size, places == nullptr ? nullptr : places + n * size);
                 if (contiguous != 0) {
                     transpose(sample, g.ph * g.pw, g.oc, out + n * size);
                 }
@@ -154,7 +154,7 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
         at::Tensor let_through = !g.pool && g.relu ? saved[3].contiguous(at::MemoryFormat::ChannelsLast) : at::Tensor();
         const float* passed = let_through.defined() ? let_through.data_ptr<float>() : nullptr;
         at::Tensor w = weight.contiguous();
-        std::vector<float> turned = wants_input ? pack_backward(w.data_ptr<float>(), g) : std::vector<float>();
+        Packed turned = wants_input ? pack_backward(w.data_ptr<float>(), g) : Packed();
         at::Tensor input_gradient = wants_input ? at::empty({g.n, g.ic, g.h, g.w}, input.options(), at::MemoryFormat::ChannelsLast) : at::Tensor();
         float* down = wants_input ? input_gradient.data_ptr<float>() : nullptr;
         int64_t threads = std::min<int64_t>(at::get_num_threads(), g.n);
@@ -181,7 +181,7 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
                 Plane plane = padded(plane_of(input, n), g, 1);
                 weight_gradient(plane, inner, width * g.oc, g, dw);
                 if (down != nullptr) {
-                    input_gradient_sample(z, width * g.oc, turned.data(), g, down + n * g.h * g.w * g.ic);
+                    input_gradient_sample(z, width * g.oc, turned, g, down + n * g.h * g.w * g.ic);
                 }
             }
         });
@@ -241,13 +241,21 @@ Plane paired(const at::Tensor& input, int64_t sample, const Geometry& g) {
     return {reinterpret_cast<const float*>(buffer), width, 1, height * width};
 }
 
+// The sample in float32, which holds every bfloat16, in the order it has.
+Plane widened(const at::Tensor& input, int64_t sample, const Geometry& g) {
+    float* buffer = scratch(4, g.ic * g.h * g.w);
+    widen(static_cast<const uint16_t*>(input.data_ptr()) + sample * input.stride(0), g.ic * g.h * g.w, buffer);
+    return {buffer, input.stride(2), input.stride(3), input.stride(1)};
+}
+
 // In bfloat16 there is no gradient: summed in float32, rounded once after ReLU and pool.
 at::Tensor in_halves(const at::Tensor& given, const at::Tensor& weight, const at::Tensor& bias, int64_t padding, int64_t relu, int64_t pool, bool contiguous) {
     at::Tensor input = dense(given);
     Geometry g = geometry(input, weight, padding, relu, pool);
     at::Tensor output = at::empty({g.n, g.oc, g.ph, g.pw}, input.options(), contiguous ? at::MemoryFormat::Contiguous : at::MemoryFormat::ChannelsLast);
     at::Tensor w = weight.contiguous();
-    std::vector<uint32_t> packed = pack_halves(static_cast<const uint16_t*>(w.data_ptr()), g);
+    bool pairs = multiply_pairs();
+    Packed packed = pairs ? pack_halves(static_cast<const uint16_t*>(w.data_ptr()), g) : pack_forward(w.to(at::kFloat).data_ptr<float>(), g);
     at::Tensor wide = bias.defined() ? bias.to(at::kFloat) : bias;
     const float* b = wide.defined() ? wide.data_ptr<float>() : nullptr;
     auto out = static_cast<uint16_t*>(output.data_ptr());
@@ -257,7 +265,12 @@ at::Tensor in_halves(const at::Tensor& given, const at::Tensor& weight, const at
         float* sample = scratch(2, size);
         float* turned = contiguous ? scratch(3, size) : nullptr;
         for (int64_t n = first; n < last; n++) {
-            forward_halves(paired(input, n, g), packed.data(), b, g, rows, sample);
+            if (pairs) {
+                forward_halves(paired(input, n, g), packed, b, g, rows, sample);
+            } else {
+                forward_sample(padded(widened(input, n, g), g, 1), packed, b, g, rows, sample, nullptr);
+            }
+
             if (contiguous) {
                 transpose(sample, g.ph * g.pw, g.oc, turned);
             }
@@ -286,7 +299,7 @@ bool applies(const at::Tensor& input, const at::Tensor& weight, const at::Tensor
 EECNN_API int eecnn_conv_block(int64_t input, int64_t weight, int64_t bias, int64_t padding, int32_t relu, int32_t pool, int32_t contiguous, int64_t* out) {
     return guarded([&] {
         *out = 0;
-        if (half_kernels_available() && !at::GradMode::is_enabled() && applies(borrow(input), borrow(weight), borrow(bias), padding, pool, at::kBFloat16)) {
+        if (!at::GradMode::is_enabled() && applies(borrow(input), borrow(weight), borrow(bias), padding, pool, at::kBFloat16)) {
             *out = release(in_halves(borrow(input), borrow(weight), borrow(bias), padding, relu, pool, contiguous != 0));
         } else if (applies(borrow(input), borrow(weight), borrow(bias), padding, pool, at::kFloat)) {
             *out = release(ConvBlock::apply(borrow(input), borrow(weight), borrow(bias), padding, static_cast<int64_t>(relu), static_cast<int64_t>(pool),

@@ -17,11 +17,19 @@ struct Plane {
     int64_t row, pixel, channel;
 };
 
+/// Weights in the order in which a kernel reads them, on the borders of the cache's lines: a load across two of them takes twice as long.
+struct alignas(64) Lanes {
+    float values[16];
+};
+
+using Packed = std::vector<Lanes>;
+
 /// Whether this processor has what the kernels need (AVX-512).
 bool kernels_available();
 
-/// Whether it multiplies bfloat16 too.
-bool half_kernels_available();
+/// Whether bfloat16 is multiplied in pairs (avx512_bf16) rather than widened to float32 first: on AMD's processors, where a product of
+/// pairs takes no longer than one of floats, but not on Intel's, where it takes four times as long. EECNN_BFLOAT16_PAIRS=1 or 0 decides otherwise.
+bool multiply_pairs();
 
 /// 32-bit words that hold so many bfloat16 values.
 constexpr int64_t words_of(int64_t halves) {
@@ -29,19 +37,19 @@ constexpr int64_t words_of(int64_t halves) {
 }
 
 /// Weights [oc][ic][k][k] as [group of up to 64 outputs][k][k][ic][outputs of the group].
-std::vector<float> pack_forward(const float* weights, const Geometry& g);
+Packed pack_forward(const float* weights, const Geometry& g);
 
 /// The same turned by half a turn with inputs and outputs exchanged, for the gradient of the input.
-std::vector<float> pack_backward(const float* weights, const Geometry& g);
+Packed pack_backward(const float* weights, const Geometry& g);
 
 /// One sample; rows is scratch for two output rows; chosen may be null, else it gets the place (0 … 3) of each maximum, or 4 for none.
-void forward_sample(const Plane& input, const float* packed, const float* bias, const Geometry& g, float* rows, float* output, uint8_t* chosen);
+void forward_sample(const Plane& input, const Packed& packed, const float* bias, const Geometry& g, float* rows, float* output, uint8_t* chosen);
 
-/// Weights in bfloat16 [oc][ic][k][k] as [group][k][k][words of ic][outputs of the group].
-std::vector<uint32_t> pack_halves(const uint16_t* weights, const Geometry& g);
+/// Weights in bfloat16 [oc][ic][k][k] as [group][k][k][words of ic][outputs of the group], two values in each word.
+Packed pack_halves(const uint16_t* weights, const Geometry& g);
 
 /// One sample of bfloat16 values, a word for each two channels; output in float32.
-void forward_halves(const Plane& words, const uint32_t* packed, const float* bias, Geometry g, float* rows, float* output);
+void forward_halves(const Plane& words, const Packed& packed, const float* bias, Geometry g, float* rows, float* output);
 
 /// Puts the gradient of the output where its maxima came from (z, channels-last, row step given) and adds up the bias' gradient.
 void spread_gradient(const float* upstream, const uint8_t* chosen, const float* passed, const Geometry& g, float* z, int64_t z_row, float* bias_sum);
@@ -50,7 +58,7 @@ void spread_gradient(const float* upstream, const uint8_t* chosen, const float* 
 void weight_gradient(const Plane& input, const float* z, int64_t z_row, const Geometry& g, float* sums);
 
 /// The gradient of one input sample, channels-last, from the bordered gradient z.
-void input_gradient_sample(const float* z, int64_t z_row, const float* turned, const Geometry& g, float* output);
+void input_gradient_sample(const float* z, int64_t z_row, const Packed& turned, const Geometry& g, float* output);
 
 /// Adds the threads' sums and gives weights' gradient [oc][ic][k][k] and the bias'.
 void unpack_gradient(const float* sums, int64_t threads, int64_t stride, const Geometry& g, float* weights, float* bias);

@@ -1,9 +1,11 @@
 // Register-blocked convolution kernels in AVX-512. A block is some pixels of a row times up to 64 output channels: the
 // accumulators stay in registers over the whole window, weights are read once per block, input values are broadcast. In bfloat16 the
-// same 32-bit words hold two channels each.
+// same 32-bit words hold two channels each, where pairs are multiplied.
 #include "convolution.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdlib>
 
 #if defined(__x86_64__)
 #include "avx512.h"
@@ -12,8 +14,13 @@ bool kernels_available() {
     return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
 }
 
-bool half_kernels_available() {
-    return kernels_available() && __builtin_cpu_supports("avx512bf16");
+bool multiply_pairs() {
+    static const bool pairs = [] {
+        const char* wish = std::getenv("EECNN_BFLOAT16_PAIRS");
+        bool wanted = wish == nullptr ? __builtin_cpu_is("amd") : wish[0] == '1';
+        return wanted && kernels_available() && __builtin_cpu_supports("avx512bf16");
+    }();
+    return pairs;
 }
 
 namespace {
@@ -28,37 +35,16 @@ constexpr int most_pixels(int vectors) {
     return vectors >= 4 ? 6 : vectors == 2 ? 13 : 12;
 }
 
-// Accumulates a window: in points at the first pixel's corner, w at [k][k][ic][stride].
-template <bool Half, int PX, int OV>
-KERNEL __attribute__((always_inline)) inline void accumulate(__m512 (&acc)[PX][OV], const float* in, int64_t row, int64_t pixel, int64_t channel, int64_t k,
-                                                            int64_t ic, const float* w) {
-    for (int64_t kh = 0; kh < k; kh++) {
-        for (int64_t kw = 0; kw < k; kw++) {
-            const float* p = in + kh * row + kw * pixel;
-            for (int64_t i = 0; i < ic; i++, w += OV * 16) {
-                __m512 weight[OV];
-#pragma GCC unroll 4
-                for (int o = 0; o < OV; o++) {
-                    weight[o] = _mm512_loadu_ps(w + o * 16);
-                }
+// What a convolution reads for one pixel: steps from its corner to each value of the window, in the order of the packed weights.
+struct Window {
+    const int64_t* steps;
+    int64_t count;
+    int64_t pixel;
+};
 
-                const float* q = p + i * channel;
-#pragma GCC unroll 24
-                for (int x = 0; x < PX; x++) {
-                    __m512 value = _mm512_set1_ps(q[x * pixel]);
-#pragma GCC unroll 4
-                    for (int o = 0; o < OV; o++) {
-                        acc[x][o] = multiply_add<Half>(value, weight[o], acc[x][o]);
-                    }
-                }
-            }
-        }
-    }
-}
-
+// Some pixels in a row, in points at the first one's corner, times w at [count][OV * 16].
 template <bool Half, int PX, int OV>
-KERNEL void block(const float* in, int64_t row, int64_t pixel, int64_t channel, int64_t k, int64_t ic, const float* w, const float* bias, float* out,
-                  int64_t out_pixel, bool relu) {
+KERNEL void block(const float* in, const Window& window, const float* w, const float* bias, float* out, int64_t out_pixel, bool relu) {
     __m512 acc[PX][OV];
 #pragma GCC unroll 24
     for (int x = 0; x < PX; x++) {
@@ -68,7 +54,25 @@ KERNEL void block(const float* in, int64_t row, int64_t pixel, int64_t channel, 
         }
     }
 
-    accumulate<Half, PX, OV>(acc, in, row, pixel, channel, k, ic, w);
+    int64_t pixel = window.pixel;
+    for (int64_t t = 0; t < window.count; t++, w += OV * 16) {
+        __m512 weight[OV];
+#pragma GCC unroll 4
+        for (int o = 0; o < OV; o++) {
+            weight[o] = _mm512_loadu_ps(w + o * 16);
+        }
+
+        const float* q = in + window.steps[t];
+#pragma GCC unroll 24
+        for (int x = 0; x < PX; x++) {
+            __m512 value = _mm512_set1_ps(q[x * pixel]);
+#pragma GCC unroll 4
+            for (int o = 0; o < OV; o++) {
+                acc[x][o] = multiply_add<Half>(value, weight[o], acc[x][o]);
+            }
+        }
+    }
+
 #pragma GCC unroll 24
     for (int x = 0; x < PX; x++) {
 #pragma GCC unroll 4
@@ -80,7 +84,7 @@ KERNEL void block(const float* in, int64_t row, int64_t pixel, int64_t channel, 
     }
 }
 
-using Block = void (*)(const float*, int64_t, int64_t, int64_t, int64_t, int64_t, const float*, const float*, float*, int64_t, bool);
+using Block = void (*)(const float*, const Window&, const float*, const float*, float*, int64_t, bool);
 
 template <bool Half, int OV, int... PX>
 Block choose(int pixels, std::integer_sequence<int, PX...>) {
@@ -99,8 +103,7 @@ Block choose(int vectors, int pixels) {
 
 // One row of outputs, channels-last, for all groups of output channels.
 template <bool Half>
-void convolve_row(const float* in, int64_t row, int64_t pixel, int64_t channel, int64_t k, int64_t ic, int64_t oc, int64_t width, const float* packed,
-                  const float* bias, float* out, bool relu) {
+void convolve_row(const float* in, const Window& window, int64_t oc, int64_t width, const float* packed, const float* bias, float* out, bool relu) {
     for (int64_t start = 0, group = 0; start < oc; start += group) {
         group = group_of(oc - start);
         int vectors = static_cast<int>(group / 16);
@@ -108,12 +111,32 @@ void convolve_row(const float* in, int64_t row, int64_t pixel, int64_t channel, 
         for (int64_t b = 0; b < blocks; b++) {
             int64_t first = width * b / blocks;
             int pixels = static_cast<int>(width * (b + 1) / blocks - first);
-            choose<Half>(vectors, pixels)(in + first * pixel, row, pixel, channel, k, ic, packed, bias == nullptr ? nullptr : bias + start,
-                                    out + first * oc + start, oc, relu);
+            choose<Half>(vectors, pixels)(in + first * window.pixel, window, packed, bias == nullptr ? nullptr : bias + start, out + first * oc + start, oc, relu);
         }
 
-        packed += k * k * ic * vectors * 16;
+        packed += window.count * group;
     }
+}
+
+// The window of k x k values of each channel; it is kept from one sample to the next, which have it in common.
+Window window_of(int64_t k, int64_t channels, int64_t row, int64_t pixel, int64_t channel) {
+    thread_local std::array<int64_t, 5> made_for{};
+    thread_local std::vector<int64_t> steps;
+    std::array<int64_t, 5> wanted{k, channels, row, pixel, channel};
+    if (made_for != wanted) {
+        steps.clear();
+        for (int64_t kh = 0; kh < k; kh++) {
+            for (int64_t kw = 0; kw < k; kw++) {
+                for (int64_t i = 0; i < channels; i++) {
+                    steps.push_back(kh * row + kw * pixel + i * channel);
+                }
+            }
+        }
+
+        made_for = wanted;
+    }
+
+    return {steps.data(), static_cast<int64_t>(steps.size()), pixel};
 }
 
 KERNEL void pool_rows(const float* upper, const float* lower, int64_t pixels, int64_t oc, bool relu, float* out, uint8_t* chosen) {
@@ -204,9 +227,9 @@ Outer choose_outer(int vectors, int channels) {
     }
 }
 
-std::vector<float> pack(int64_t outputs, int64_t inputs, int64_t k, int64_t output_step, int64_t input_step, bool turned, const float* weights) {
-    std::vector<float> packed(outputs * inputs * k * k);
-    float* to = packed.data();
+Packed pack(int64_t outputs, int64_t inputs, int64_t k, int64_t output_step, int64_t input_step, bool turned, const float* weights) {
+    Packed packed(outputs * inputs * k * k / 16);
+    float* to = packed.data()->values;
     for (int64_t start = 0, end = 0; start < outputs; start = end) {
         end = start + group_of(outputs - start);
         for (int64_t place = 0; place < k * k; place++) {
@@ -224,9 +247,10 @@ std::vector<float> pack(int64_t outputs, int64_t inputs, int64_t k, int64_t outp
 
 template <bool Half>
 void forward(const Plane& input, const float* packed, const float* bias, const Geometry& g, float* rows, float* output, uint8_t* chosen) {
+    Window window = window_of(g.k, g.ic, input.row, input.pixel, input.channel);
     if (!g.pool) {
         for (int64_t r = 0; r < g.oh; r++) {
-            convolve_row<Half>(input.data + r * input.row, input.row, input.pixel, input.channel, g.k, g.ic, g.oc, g.ow, packed, bias, output + r * g.ow * g.oc, g.relu);
+            convolve_row<Half>(input.data + r * input.row, window, g.oc, g.ow, packed, bias, output + r * g.ow * g.oc, g.relu);
         }
 
         return;
@@ -234,8 +258,7 @@ void forward(const Plane& input, const float* packed, const float* bias, const G
 
     for (int64_t r = 0; r < g.ph; r++) {
         for (int64_t half = 0; half < 2; half++) {
-            convolve_row<Half>(input.data + (2 * r + half) * input.row, input.row, input.pixel, input.channel, g.k, g.ic, g.oc, 2 * g.pw, packed, bias,
-                         rows + half * g.ow * g.oc, false);
+            convolve_row<Half>(input.data + (2 * r + half) * input.row, window, g.oc, 2 * g.pw, packed, bias, rows + half * g.ow * g.oc, false);
         }
 
         pool_rows(rows, rows + g.ow * g.oc, g.pw, g.oc, g.relu, output + r * g.pw * g.oc, chosen == nullptr ? nullptr : chosen + r * g.pw * g.oc);
@@ -244,17 +267,17 @@ void forward(const Plane& input, const float* packed, const float* bias, const G
 
 }  // namespace
 
-std::vector<float> pack_forward(const float* weights, const Geometry& g) {
+Packed pack_forward(const float* weights, const Geometry& g) {
     return pack(g.oc, g.ic, g.k, g.ic * g.k * g.k, g.k * g.k, false, weights);
 }
 
-std::vector<float> pack_backward(const float* weights, const Geometry& g) {
+Packed pack_backward(const float* weights, const Geometry& g) {
     return pack(g.ic, g.oc, g.k, g.k * g.k, g.ic * g.k * g.k, true, weights);
 }
 
-std::vector<uint32_t> pack_halves(const uint16_t* weights, const Geometry& g) {
-    std::vector<uint32_t> packed(g.oc * g.k * g.k * words_of(g.ic));
-    uint32_t* to = packed.data();
+Packed pack_halves(const uint16_t* weights, const Geometry& g) {
+    Packed packed(g.oc * g.k * g.k * words_of(g.ic) / 16);
+    auto to = reinterpret_cast<uint32_t*>(packed.data());
     for (int64_t start = 0, end = 0; start < g.oc; start = end) {
         end = start + group_of(g.oc - start);
         for (int64_t place = 0; place < g.k * g.k; place++) {
@@ -270,13 +293,13 @@ std::vector<uint32_t> pack_halves(const uint16_t* weights, const Geometry& g) {
     return packed;
 }
 
-void forward_sample(const Plane& input, const float* packed, const float* bias, const Geometry& g, float* rows, float* output, uint8_t* chosen) {
-    forward<false>(input, packed, bias, g, rows, output, chosen);
+void forward_sample(const Plane& input, const Packed& packed, const float* bias, const Geometry& g, float* rows, float* output, uint8_t* chosen) {
+    forward<false>(input, packed.data()->values, bias, g, rows, output, chosen);
 }
 
-void forward_halves(const Plane& words, const uint32_t* packed, const float* bias, Geometry g, float* rows, float* output) {
+void forward_halves(const Plane& words, const Packed& packed, const float* bias, Geometry g, float* rows, float* output) {
     g.ic = words_of(g.ic);
-    forward<true>(words, reinterpret_cast<const float*>(packed), bias, g, rows, output, nullptr);
+    forward<true>(words, packed.data()->values, bias, g, rows, output, nullptr);
 }
 
 KERNEL void spread_gradient(const float* upstream, const uint8_t* chosen, const float* passed, const Geometry& g, float* z, int64_t z_row, float* bias_sum) {
@@ -342,11 +365,12 @@ void weight_gradient(const Plane& input, const float* z, int64_t z_row, const Ge
     }
 }
 
-void input_gradient_sample(const float* z, int64_t z_row, const float* turned, const Geometry& g, float* output) {
+void input_gradient_sample(const float* z, int64_t z_row, const Packed& turned, const Geometry& g, float* output) {
     // z starts k-1 before the output; the input's own first pixel sits pad further in.
     const float* corner = z + g.pad * z_row + g.pad * g.oc;
+    Window window = window_of(g.k, g.oc, z_row, g.oc, 1);
     for (int64_t r = 0; r < g.h; r++) {
-        convolve_row<false>(corner + r * z_row, z_row, g.oc, 1, g.k, g.oc, g.ic, g.w, turned, nullptr, output + r * g.w * g.ic, false);
+        convolve_row<false>(corner + r * z_row, window, g.ic, g.w, turned.data()->values, nullptr, output + r * g.w * g.ic, false);
     }
 }
 
@@ -379,15 +403,15 @@ void unpack_gradient(const float* sums, int64_t threads, int64_t stride, const G
 
 // Other processors take libtorch's own operators.
 bool kernels_available() { return false; }
-bool half_kernels_available() { return false; }
-std::vector<float> pack_forward(const float*, const Geometry&) { return {}; }
-std::vector<float> pack_backward(const float*, const Geometry&) { return {}; }
-std::vector<uint32_t> pack_halves(const uint16_t*, const Geometry&) { return {}; }
-void forward_sample(const Plane&, const float*, const float*, const Geometry&, float*, float*, uint8_t*) {}
-void forward_halves(const Plane&, const uint32_t*, const float*, Geometry, float*, float*) {}
+bool multiply_pairs() { return false; }
+Packed pack_forward(const float*, const Geometry&) { return {}; }
+Packed pack_backward(const float*, const Geometry&) { return {}; }
+Packed pack_halves(const uint16_t*, const Geometry&) { return {}; }
+void forward_sample(const Plane&, const Packed&, const float*, const Geometry&, float*, float*, uint8_t*) {}
+void forward_halves(const Plane&, const Packed&, const float*, Geometry, float*, float*) {}
 void spread_gradient(const float*, const uint8_t*, const float*, const Geometry&, float*, int64_t, float*) {}
 void weight_gradient(const Plane&, const float*, int64_t, const Geometry&, float*) {}
-void input_gradient_sample(const float*, int64_t, const float*, const Geometry&, float*) {}
+void input_gradient_sample(const float*, int64_t, const Packed&, const Geometry&, float*) {}
 void unpack_gradient(const float*, int64_t, int64_t, const Geometry&, float*, float*) {}
 
 #endif

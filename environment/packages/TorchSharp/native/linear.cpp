@@ -31,14 +31,12 @@ void share(int64_t count, int64_t step, int64_t work, Body&& body) {
     });
 }
 
-// The k words of a row are floats, or two bfloat16 values each.
-void forward(const void* input, const void* weight, const float* bias, int64_t n, int64_t k, int64_t o, bool relu, bool half, float* out) {
-    auto x = static_cast<const float*>(input), w = static_cast<const float*>(weight);
+void forward(const void* x, const void* w, const float* bias, int64_t n, int64_t k, int64_t o, bool relu, Operands operands, float* out) {
     // Each thread reads its part of the larger operand once.
     if (o >= n) {
-        share(o, 4, n * k * o, [&](int64_t first, int64_t last) { linear_forward(x, w, bias, k, 0, n, first, last, o, relu, half, out); });
+        share(o, 4, n * k * o, [&](int64_t first, int64_t last) { linear_forward(x, w, bias, k, 0, n, first, last, o, relu, operands, out); });
     } else {
-        share(n, 6, n * k * o, [&](int64_t first, int64_t last) { linear_forward(x, w, bias, k, first, last, 0, o, o, relu, half, out); });
+        share(n, 6, n * k * o, [&](int64_t first, int64_t last) { linear_forward(x, w, bias, k, first, last, 0, o, o, relu, operands, out); });
     }
 }
 
@@ -47,7 +45,7 @@ struct Linear : torch::autograd::Function<Linear> {
         at::Tensor input = given.contiguous();
         int64_t n = input.size(0), k = input.size(1), o = weight.size(0);
         at::Tensor output = at::empty({n, o}, input.options());
-        ::forward(input.data_ptr(), weight.data_ptr(), bias.defined() ? bias.data_ptr<float>() : nullptr, n, k, o, relu != 0, false, output.data_ptr<float>());
+        ::forward(input.data_ptr(), weight.data_ptr(), bias.defined() ? bias.data_ptr<float>() : nullptr, n, k, o, relu != 0, Operands::floats, output.data_ptr<float>());
         if (differentiable && (weight.requires_grad() || given.requires_grad() || (bias.defined() && bias.requires_grad()))) {
             context->save_for_backward({given, weight, relu != 0 ? output : at::Tensor()});
             context->saved_data["bias"] = bias.defined();
@@ -87,11 +85,13 @@ struct Linear : torch::autograd::Function<Linear> {
 
 // In bfloat16 there is no gradient: summed in float32, rounded once.
 at::Tensor in_halves(const at::Tensor& given, const at::Tensor& weight, const at::Tensor& bias, bool relu) {
-    at::Tensor input = given.contiguous();
+    bool pairs = multiply_pairs() && given.size(1) % 2 == 0;
+    at::Tensor input = pairs ? given.contiguous() : given.contiguous().to(at::kFloat);
     at::Tensor wide = bias.defined() ? bias.to(at::kFloat) : bias;
     int64_t n = input.size(0), k = input.size(1), o = weight.size(0);
-    at::Tensor output = at::empty({n, o}, input.options().dtype(at::kFloat));
-    forward(input.data_ptr(), weight.data_ptr(), wide.defined() ? wide.data_ptr<float>() : nullptr, n, k / 2, o, relu, true, output.data_ptr<float>());
+    at::Tensor output = at::empty({n, o}, given.options().dtype(at::kFloat));
+    forward(input.data_ptr(), weight.data_ptr(), wide.defined() ? wide.data_ptr<float>() : nullptr, n, pairs ? k / 2 : k, o, relu, pairs ? Operands::pairs : Operands::half_weights,
+            output.data_ptr<float>());
     return output.to(at::kBFloat16);
 }
 
@@ -111,7 +111,7 @@ bool applies(const at::Tensor& input, const at::Tensor& weight, const at::Tensor
 EECNN_API int eecnn_linear(int64_t input, int64_t weight, int64_t bias, int32_t relu, int64_t* out) {
     return guarded([&] {
         *out = 0;
-        if (half_kernels_available() && !at::GradMode::is_enabled() && borrow(weight).size(-1) % 2 == 0 && applies(borrow(input), borrow(weight), borrow(bias), at::kBFloat16)) {
+        if (!at::GradMode::is_enabled() && applies(borrow(input), borrow(weight), borrow(bias), at::kBFloat16)) {
             *out = release(in_halves(borrow(input), borrow(weight), borrow(bias), relu != 0));
         } else if (applies(borrow(input), borrow(weight), borrow(bias), at::kFloat)) {
             *out = release(Linear::apply(borrow(input), borrow(weight), borrow(bias), static_cast<int64_t>(relu), at::GradMode::is_enabled()));

@@ -12,7 +12,9 @@ namespace {
 // 6 x 4 accumulators, 4 weights and 1 input fit in 32 registers.
 constexpr int most_rows = 6;
 constexpr int most_outputs = 4;
-// Input values per pass, 512 KiB of them, so that they stay in the second cache while all weights go by.
+// Terms of each sum per pass: the weights of a block stay in the first cache while all rows go by, and up to 512 KiB of input values
+// in the second while all weights do.
+constexpr int64_t terms_per_pass = 512;
 constexpr int64_t values_per_pass = 131072;
 // Columns per pass of combine_rows: that part of b stays in the second cache while all rows of a go by.
 constexpr int64_t strip = 256;
@@ -21,9 +23,39 @@ inline __mmask16 lanes(int64_t count) {
     return static_cast<__mmask16>(count >= 16 ? 0xffff : (1u << count) - 1);
 }
 
+// The sum of each of four vectors.
+KERNEL inline __m128 sums_of(__m512 a, __m512 b, __m512 c, __m512 d) {
+    __m512d ab = _mm512_castps_pd(_mm512_add_ps(_mm512_unpacklo_ps(a, b), _mm512_unpackhi_ps(a, b)));
+    __m512d cd = _mm512_castps_pd(_mm512_add_ps(_mm512_unpacklo_ps(c, d), _mm512_unpackhi_ps(c, d)));
+    __m512 all = _mm512_add_ps(_mm512_castpd_ps(_mm512_unpacklo_pd(ab, cd)), _mm512_castpd_ps(_mm512_unpackhi_pd(ab, cd)));
+    __m256 half = _mm256_add_ps(_mm512_castps512_ps256(all), _mm512_extractf32x8_ps(all, 1));
+    return _mm_add_ps(_mm256_castps256_ps128(half), _mm256_extractf128_ps(half, 1));
+}
+
+// One vector of each row of x times one of each row of w.
+template <bool Half, int RN, int RO>
+KERNEL __attribute__((always_inline)) inline void add_products(__m512 (&acc)[RN][RO], const float* x, int64_t x_step, const float* w, int64_t w_step, __mmask16 some) {
+    __m512 weight[RO];
+#pragma GCC unroll 4
+    for (int o = 0; o < RO; o++) {
+        weight[o] = _mm512_maskz_loadu_ps(some, w + o * w_step);
+        // The processor's own prefetcher stops at the end of each page.
+        _mm_prefetch(reinterpret_cast<const char*>(w + o * w_step + 192), _MM_HINT_T0);
+    }
+
+#pragma GCC unroll 6
+    for (int n = 0; n < RN; n++) {
+        __m512 value = _mm512_maskz_loadu_ps(some, x + n * x_step);
+#pragma GCC unroll 4
+        for (int o = 0; o < RO; o++) {
+            acc[n][o] = multiply_add<Half>(value, weight[o], acc[n][o]);
+        }
+    }
+}
+
 // out[n][o] += x[n] · w[o] over k words.
 template <bool Half, int RN, int RO>
-KERNEL void dots(const float* x, const float* w, int64_t step, int64_t k, float* out, int64_t out_step) {
+KERNEL void dots(const float* x, int64_t x_step, const float* w, int64_t w_step, int64_t k, float* out, int64_t out_step) {
     __m512 acc[RN][RO];
 #pragma GCC unroll 6
     for (int n = 0; n < RN; n++) {
@@ -33,36 +65,26 @@ KERNEL void dots(const float* x, const float* w, int64_t step, int64_t k, float*
         }
     }
 
-    for (int64_t i = 0; i < k; i += 16) {
-        __mmask16 some = lanes(k - i);
-        __m512 weight[RO];
-#pragma GCC unroll 4
-        for (int o = 0; o < RO; o++) {
-            weight[o] = _mm512_maskz_loadu_ps(some, w + o * step + i);
-            // The processor's own prefetcher stops at the end of each page.
-            _mm_prefetch(reinterpret_cast<const char*>(w + o * step + i + 192), _MM_HINT_T0);
-        }
-
-#pragma GCC unroll 6
-        for (int n = 0; n < RN; n++) {
-            __m512 value = _mm512_maskz_loadu_ps(some, x + n * step + i);
-#pragma GCC unroll 4
-            for (int o = 0; o < RO; o++) {
-                acc[n][o] = multiply_add<Half>(value, weight[o], acc[n][o]);
-            }
-        }
+    int64_t whole = k / 16 * 16;
+    for (int64_t i = 0; i < whole; i += 16) {
+        add_products<Half>(acc, x + i, x_step, w + i, w_step, 0xffff);
     }
 
+    if (whole < k) {
+        add_products<Half>(acc, x + whole, x_step, w + whole, w_step, lanes(k - whole));
+    }
+
+    const __m512 none = _mm512_setzero_ps();
+    const __mmask8 outputs = (1 << RO) - 1;
 #pragma GCC unroll 6
     for (int n = 0; n < RN; n++) {
-#pragma GCC unroll 4
-        for (int o = 0; o < RO; o++) {
-            out[n * out_step + o] += _mm512_reduce_add_ps(acc[n][o]);
-        }
+        __m128 sums = sums_of(acc[n][0], RO > 1 ? acc[n][RO > 1 ? 1 : 0] : none, RO > 2 ? acc[n][RO > 2 ? 2 : 0] : none, RO > 3 ? acc[n][RO > 3 ? 3 : 0] : none);
+        float* to = out + n * out_step;
+        _mm_mask_storeu_ps(to, outputs, _mm_add_ps(_mm_maskz_loadu_ps(outputs, to), sums));
     }
 }
 
-using Dots = void (*)(const float*, const float*, int64_t, int64_t, float*, int64_t);
+using Dots = void (*)(const float*, int64_t, const float*, int64_t, int64_t, float*, int64_t);
 
 template <bool Half>
 Dots choose_dots(int64_t rows, int64_t outputs) {
@@ -166,23 +188,36 @@ KERNEL void transpose_tile(const float* from, int64_t rows, int64_t columns, int
     }
 }
 
-template <bool Half>
-void forward(const float* x, const float* w, const float* bias, int64_t k, int64_t first_n, int64_t last_n, int64_t first_o, int64_t last_o,
-                    int64_t outputs, bool relu, float* out) {
+}  // namespace
+
+void linear_forward(const void* inputs, const void* weights, const float* bias, int64_t k, int64_t first_n, int64_t last_n, int64_t first_o, int64_t last_o,
+                    int64_t outputs, bool relu, Operands operands, float* out) {
+    auto x = static_cast<const float*>(inputs);
+    bool widening = operands == Operands::half_weights;
+    alignas(64) float wide[most_outputs * terms_per_pass];
     for (int64_t n = first_n; n < last_n; n++) {
         for (int64_t o = first_o; o < last_o; o++) {
             out[n * outputs + o] = bias == nullptr ? 0 : bias[o];
         }
     }
 
-    int64_t pass = std::max<int64_t>(256, values_per_pass / (last_n - first_n) / 16 * 16);
+    auto kernel = operands == Operands::pairs ? choose_dots<true> : choose_dots<false>;
+    int64_t pass = std::clamp<int64_t>(values_per_pass / (last_n - first_n), terms_per_pass / 2, terms_per_pass);
+    // As many passes as needed, all as long as each other.
+    int64_t passes = (k + pass - 1) / pass;
+    pass = ((k + passes - 1) / passes + 15) / 16 * 16;
     for (int64_t start = 0; start < k; start += pass) {
         int64_t terms = std::min(pass, k - start);
         for (int64_t o = first_o; o < last_o; o += most_outputs) {
             int64_t count = std::min<int64_t>(most_outputs, last_o - o);
+            for (int64_t i = 0; widening && i < count; i++) {
+                widen(static_cast<const uint16_t*>(weights) + (o + i) * k + start, terms, wide + i * terms);
+            }
+
+            const float* w = widening ? wide : static_cast<const float*>(weights) + o * k + start;
             for (int64_t n = first_n; n < last_n; n += most_rows) {
                 int64_t rows = std::min<int64_t>(most_rows, last_n - n);
-                choose_dots<Half>(rows, count)(x + n * k + start, w + o * k + start, k, terms, out + n * outputs + o, outputs);
+                kernel(rows, count)(x + n * k + start, k, w, widening ? terms : k, terms, out + n * outputs + o, outputs);
             }
         }
     }
@@ -194,13 +229,6 @@ void forward(const float* x, const float* w, const float* bias, int64_t k, int64
             out[n * outputs + o] = value < 0 ? 0 : value;
         }
     }
-}
-
-}  // namespace
-
-void linear_forward(const float* x, const float* w, const float* bias, int64_t k, int64_t first_n, int64_t last_n, int64_t first_o, int64_t last_o,
-                    int64_t outputs, bool relu, bool half, float* out) {
-    (half ? forward<true> : forward<false>)(x, w, bias, k, first_n, last_n, first_o, last_o, outputs, relu, out);
 }
 
 void combine_rows(const float* a, int64_t a_row, int64_t a_sum, const float* b, int64_t rows, int64_t sums, int64_t width, int64_t first, int64_t last, float* out) {
@@ -219,9 +247,20 @@ void combine_rows(const float* a, int64_t a_row, int64_t a_sum, const float* b, 
 
 KERNEL void round_to_halves(const float* from, int64_t count, uint16_t* to) {
     for (int64_t i = 0; i < count; i += 16) {
-        __m256i halves;
-        asm("vcvtneps2bf16 %1, %0" : "=v"(halves) : "v"(_mm512_maskz_loadu_ps(lanes(count - i), from + i)));
-        _mm256_mask_storeu_epi16(to + i, lanes(count - i), halves);
+        __m512 value = _mm512_maskz_loadu_ps(lanes(count - i), from + i);
+        __m512i bits = _mm512_castps_si512(value), kept = _mm512_srli_epi32(bits, 16);
+        // Half of what is cut off, a little less where the last bit kept is even; the upper bits of what is no number, made quiet.
+        __m512i half = _mm512_add_epi32(_mm512_set1_epi32(0x7fff), _mm512_and_si512(kept, _mm512_set1_epi32(1)));
+        __m512i rounded = _mm512_srli_epi32(_mm512_add_epi32(bits, half), 16);
+        rounded = _mm512_mask_or_epi32(rounded, _mm512_cmp_ps_mask(value, value, _CMP_UNORD_Q), kept, _mm512_set1_epi32(0x40));
+        _mm256_mask_storeu_epi16(to + i, lanes(count - i), _mm512_cvtepi32_epi16(rounded));
+    }
+}
+
+KERNEL void widen(const uint16_t* from, int64_t count, float* to) {
+    for (int64_t i = 0; i < count; i += 16) {
+        __m512i words = _mm512_cvtepu16_epi32(_mm256_maskz_loadu_epi16(lanes(count - i), from + i));
+        _mm512_mask_storeu_ps(to + i, lanes(count - i), _mm512_castsi512_ps(_mm512_slli_epi32(words, 16)));
     }
 }
 
@@ -235,9 +274,10 @@ void transpose(const float* from, int64_t rows, int64_t columns, float* to) {
 
 #else
 
-void linear_forward(const float*, const float*, const float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, bool, bool, float*) {}
+void linear_forward(const void*, const void*, const float*, int64_t, int64_t, int64_t, int64_t, int64_t, int64_t, bool, Operands, float*) {}
 void combine_rows(const float*, int64_t, int64_t, const float*, int64_t, int64_t, int64_t, int64_t, int64_t, float*) {}
 void transpose(const float*, int64_t, int64_t, float*) {}
 void round_to_halves(const float*, int64_t, uint16_t*) {}
+void widen(const uint16_t*, int64_t, float*) {}
 
 #endif
