@@ -1,3 +1,4 @@
+using EeCnn.Tests.Kernel;
 using TorchSharp;
 using TorchSharp.Modules;
 using Xunit;
@@ -110,6 +111,26 @@ public class ConvolutionBlockTests
         var y = ones(2, 7, ScalarType.BFloat16);
         Assert.True(odd.call(y).@float().allclose(functional.linear(y.@float(), odd.weight.@float(), odd.bias!.@float()), 1.0 / 128, 1e-3));
         Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => net.call(ones(1, 1, 4, 4)));
+    }
+
+    // A processor takes one of the two ways; the other is as right. In a process of its own, which is told which to take.
+    [Theory]
+    [InlineData("0")]
+    [InlineData("1")]
+    public void Sequential_InBFloat16_WidenedOrInPairs_IsRight(string pairs)
+    {
+        var assembly = typeof(ConvolutionBlockTests).Assembly.Location;
+        var filter = $"--TestCaseFilter:FullyQualifiedName~{nameof(Sequential_InBFloat16_EqualsFloat32OnRoundedNumbers)}|FullyQualifiedName~{nameof(Sequential_InBFloat16_OddSizesGradientsAndNaNs_AreRight)}";
+        var folder = Directory.CreateTempSubdirectory("eecnn-pairs-").FullName;
+        try
+        {
+            var output = KernelProcess.Run("/usr/bin/env", [$"EECNN_BFLOAT16_PAIRS={pairs}", "dotnet", "vstest", assembly, filter], folder, 120);
+            Assert.Matches($@"Passed: +{Shapes.Count + 1}\b", output);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     [Fact]

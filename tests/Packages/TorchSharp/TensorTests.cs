@@ -56,6 +56,35 @@ public class TensorTests
         Assert.Equal([false, true, true], (x >= 2).data<bool>().ToArray());
     }
 
+    // Small tensors of one shape take a shorter way than the operator by name, which is libtorch's.
+    [Theory]
+    [InlineData]
+    [InlineData(0L)]
+    [InlineData(3L, 5L)]
+    [InlineData(256L)]
+    [InlineData(257L)]
+    public void Operators_OnSmallTensors_EqualLibtorchsBitForBit(params long[] shape)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(6);
+        var special = tensor(new[] { float.NaN, float.PositiveInfinity, float.NegativeInfinity, 0f, -0f, float.Epsilon, float.MaxValue, 1f / 3 });
+        Tensor Draw() => where(rand(shape) < 0.5, special[randint(0, 8, shape)], randn(shape));
+        var (a, b) = (Draw(), Draw());
+        foreach (var (ours, theirs) in new[] { (a + b, add(a, b)), (a - b, sub(a, b)), (a * b, mul(a, b)), (a / b, div(a, b)) })
+        {
+            Assert.Equal(theirs.shape, ours.shape);
+            Assert.Equal(theirs.data<float>().Select(BitConverter.SingleToInt32Bits), ours.data<float>().Select(BitConverter.SingleToInt32Bits));
+            Assert.False(ours.requires_grad);
+        }
+
+        var tracked = a.clone().requires_grad_();
+        Assert.True((tracked * b).requires_grad);
+        using (no_grad())
+        {
+            Assert.False((tracked * b).requires_grad);
+        }
+    }
+
     [Fact]
     public void Index_RangesEllipsisAndPositions_SelectAsInPython()
     {

@@ -3,6 +3,7 @@
 #include "support.h"
 
 #include <ATen/CPUGeneratorImpl.h>
+#include <ATen/EmptyTensor.h>
 #include <ATen/Parallel.h>
 #include <ATen/core/grad_mode.h>
 #include <ATen/ops/add.h>
@@ -14,6 +15,7 @@
 #include <c10/core/InferenceMode.h>
 #include <c10/core/TensorImpl.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace {
@@ -88,20 +90,36 @@ EECNN_API int eecnn_from_memory(void* data, const int64_t* sizes, int32_t dimens
     });
 }
 
+// A few floats of one shape without gradient are computed here: libtorch takes longer to prepare such an operator than to run it.
+template <class Direct, class Operator>
+static int64_t elementwise(int64_t left, int64_t right, Direct direct, Operator general) {
+    static const at::DispatchKeySet ordinary = at::detail::empty_cpu({0}, at::kFloat).key_set();
+    const at::Tensor &a = borrow(left), &b = borrow(right);
+    bool few = a.defined() && b.defined() && a.key_set() == ordinary && b.key_set() == ordinary && a.scalar_type() == at::kFloat && b.scalar_type() == at::kFloat
+        && a.numel() <= 256 && a.sizes() == b.sizes() && a.is_contiguous() && b.is_contiguous() && !(at::GradMode::is_enabled() && (a.requires_grad() || b.requires_grad()));
+    if (!few) {
+        return release(general(a, b));
+    }
+
+    at::Tensor result = at::detail::empty_cpu(a.sizes(), at::kFloat);
+    std::transform(a.data_ptr<float>(), a.data_ptr<float>() + a.numel(), b.data_ptr<float>(), result.data_ptr<float>(), direct);
+    return release(std::move(result));
+}
+
 EECNN_API int eecnn_add(int64_t left, int64_t right, int64_t* out) {
-    return guarded([&] { *out = release(at::add(borrow(left), borrow(right))); });
+    return guarded([&] { *out = elementwise(left, right, [](float a, float b) { return a + b; }, [](auto& a, auto& b) { return at::add(a, b); }); });
 }
 
 EECNN_API int eecnn_sub(int64_t left, int64_t right, int64_t* out) {
-    return guarded([&] { *out = release(at::sub(borrow(left), borrow(right))); });
+    return guarded([&] { *out = elementwise(left, right, [](float a, float b) { return a - b; }, [](auto& a, auto& b) { return at::sub(a, b); }); });
 }
 
 EECNN_API int eecnn_mul(int64_t left, int64_t right, int64_t* out) {
-    return guarded([&] { *out = release(at::mul(borrow(left), borrow(right))); });
+    return guarded([&] { *out = elementwise(left, right, [](float a, float b) { return a * b; }, [](auto& a, auto& b) { return at::mul(a, b); }); });
 }
 
 EECNN_API int eecnn_div(int64_t left, int64_t right, int64_t* out) {
-    return guarded([&] { *out = release(at::div(borrow(left), borrow(right))); });
+    return guarded([&] { *out = elementwise(left, right, [](float a, float b) { return a / b; }, [](auto& a, auto& b) { return at::div(a, b); }); });
 }
 
 EECNN_API int eecnn_set_requires_grad(int64_t handle, int32_t on) {
