@@ -66,7 +66,7 @@ public sealed class PatchModel : IDisposable, ITrainable
 
     /// <summary>Makes a copy that predicts in bfloat16: weights and the values between layers keep 8 significant bits, sums are made in float32.</summary>
     /// <remarks>
-    /// Faster than float32 on AMD's processors with avx512_bf16, as fast on others with AVX-512 and slower without;
+    /// As fast as float32 on processors with AVX-512, faster on some that multiply bfloat16 well, and slower without AVX-512;
     /// <c>./environment/bench engine --only inference</c> measures both. Probabilities change in the third digit and few classes
     /// with them. The copy knows nothing of a later training, and can be neither trained nor saved.
     /// </remarks>

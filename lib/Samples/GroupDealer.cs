@@ -4,7 +4,7 @@ namespace EeCnn;
 internal static class GroupDealer
 {
     /// <summary>Gives each patch the number of its part: large groups first, each to the part that lacks its classes most, and of parts that
-    /// lack them alike to the one that is farthest from its share. So parts of equal shares all get a group when there are enough.</summary>
+    /// lack them alike to the one that is farthest from its share. The last groups go to parts that have none, so every part gets one when there are enough.</summary>
     internal static int[] Deal<TGroup>(PatchSet patches, TGroup[] groupOf, double[] shares, int seed)
         where TGroup : notnull
     {
@@ -14,11 +14,14 @@ internal static class GroupDealer
         var dealt = new double[shares.Length, totals.Length];
         var sizes = new double[shares.Length];
         var result = new int[groupOf.Length];
+        var left = groups.Length;
         foreach (var group in groups.OrderByDescending(members => members.Length))
         {
             var counts = group.CountBy(i => patches.Labels[i]).ToArray();
             double Lack(int part) => counts.Sum(pair => pair.Value * (shares[part] - dealt[part, pair.Key] / totals[pair.Key]));
-            var best = Enumerable.Range(0, shares.Length).Where(part => shares[part] > 0).MaxBy(part => (Lack(part), -sizes[part] / shares[part]));
+            int[] open = [.. Enumerable.Range(0, shares.Length).Where(part => shares[part] > 0)];
+            int[] empty = [.. open.Where(part => sizes[part] == 0)];
+            var best = (left-- > empty.Length ? open : empty).MaxBy(part => (Lack(part), -sizes[part] / shares[part]));
             sizes[best] += group.Length;
             foreach (var (label, count) in counts)
             {

@@ -27,6 +27,7 @@ public static class SampleSplits
     /// <param name="testShare">Share of the test part, 0 … below 1; both together below 1.</param>
     /// <param name="seed">Seed of the draw.</param>
     /// <returns>The parts and a report, which says whether patches of neighbouring polygons share pixels.</returns>
+    /// <exception cref="ArgumentException">There are fewer polygons than parts, or the shares are not as said above.</exception>
     public static SplitResult ByPolygon(PatchSet patches, double validationShare = 0.2, double testShare = 0.2, int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(patches);
@@ -41,6 +42,7 @@ public static class SampleSplits
     /// <param name="testShare">Share of the test part, 0 … below 1; both together below 1.</param>
     /// <param name="seed">Seed of the draw.</param>
     /// <returns>The parts and a report.</returns>
+    /// <exception cref="ArgumentException">Fewer blocks than parts hold patches, or the shares are not as said above.</exception>
     public static SplitResult ByBlock(
         PatchSet patches, int sizePixels, int bufferPixels, double validationShare = 0.2, double testShare = 0.2, int seed = 1)
     {
@@ -107,6 +109,14 @@ public static class SampleSplits
         }
 
         // The places of the shares are those of SamplePart.
-        return [.. GroupDealer.Deal(patches, groups, [1 - validationShare - testShare, validationShare, testShare], seed).Select(part => (SamplePart)part)];
+        double[] shares = [1 - validationShare - testShare, validationShare, testShare];
+        int distinct = groups.Distinct().Count(), parts = shares.Count(share => share > 0);
+        if (distinct < parts)
+        {
+            throw new ArgumentException(
+                $"The patches make {distinct} group{(distinct == 1 ? "" : "s")} (polygons or blocks stay whole) for {parts} parts, so a part would be empty. Take smaller blocks, more polygons, or a share of 0 for a part.");
+        }
+
+        return [.. GroupDealer.Deal(patches, groups, shares, seed).Select(part => (SamplePart)part)];
     }
 }

@@ -23,7 +23,8 @@ public sealed class ParameterSearch
     /// <param name="space">The settings.</param>
     /// <param name="make">Makes network and options of a trial; the options' epochs and seed are replaced by the trial's.</param>
     /// <param name="seed">Seed of the draws and of the trials' seeds.</param>
-    /// <param name="path">File that keeps the trials that are done; null for none.</param>
+    /// <param name="path">File that keeps the trials that are done; null for none. A trial is run again if <paramref name="make"/> now gives it
+    /// another network or other options.</param>
     /// <exception cref="ArgumentException">The space has no setting.</exception>
     /// <exception cref="InvalidDataException">The file belongs to another search.</exception>
     public ParameterSearch(
@@ -116,11 +117,15 @@ public sealed class ParameterSearch
         var scores = new List<SearchScore>();
         foreach (var trial in trials)
         {
-            var score = file?.Find(trial);
+            var (network, options) = make(trial);
+            using var model = new PatchModel(network, contract);
+            options = options with { Epochs = trial.Epochs, Seed = trial.Seed, CheckpointPath = null };
+            var made = $"{NetworkDescription.Of(network)}, {options}";
+            var score = file?.Find(trial, made);
             if (score is null)
             {
-                score = await RunAsync(trial, contract, cancellationToken).ConfigureAwait(false);
-                file?.Add(score);
+                score = await RunAsync(trial, model, options, cancellationToken).ConfigureAwait(false);
+                file?.Add(score, made);
             }
 
             scores.Add(score);
@@ -130,14 +135,12 @@ public sealed class ParameterSearch
         return new SearchResult(scores);
     }
 
-    private async Task<SearchScore> RunAsync(SearchTrial trial, ModelContract contract, CancellationToken cancellationToken)
+    private async Task<SearchScore> RunAsync(SearchTrial trial, PatchModel model, TrainerOptions options, CancellationToken cancellationToken)
     {
         var clock = Stopwatch.StartNew();
-        var (network, options) = make(trial);
-        using var model = new PatchModel(network, contract);
         try
         {
-            var trainer = new Trainer(model, options with { Epochs = trial.Epochs, Seed = trial.Seed, CheckpointPath = null });
+            var trainer = new Trainer(model, options);
             var best = (await trainer.FitAsync(train, validation, null, cancellationToken).ConfigureAwait(false)).Best;
             return new SearchScore(trial, best.ValidationLoss, best.ValidationAccuracy, best.Epoch, clock.Elapsed.TotalSeconds);
         }

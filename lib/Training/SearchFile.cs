@@ -55,16 +55,19 @@ internal sealed class SearchFile
         return file;
     }
 
-    internal SearchScore? Find(SearchTrial trial) => done.TryGetValue(trial.ToString(), out var line)
+    /// <summary>Gives the score of a trial that is done.</summary>
+    /// <param name="trial">The trial.</param>
+    /// <param name="made">The network and the options that belong to it; a trial with others is another one.</param>
+    internal SearchScore? Find(SearchTrial trial, string made) => done.TryGetValue(trial.ToString(), out var line) && line.Made == made
         ? new SearchScore(trial, line.Loss, line.Accuracy, line.BestEpoch, line.Seconds) : null;
 
-    internal void Add(SearchScore score)
+    internal void Add(SearchScore score, string made)
     {
-        var line = new Line(score.Trial.ToString(), score.ValidationLoss, score.ValidationAccuracy, score.BestEpoch, score.Seconds);
+        var line = new Line(score.Trial.ToString(), made, score.ValidationLoss, score.ValidationAccuracy, score.BestEpoch, score.Seconds);
         done[line.Trial] = line;
         lines.Add(JsonSerializer.Serialize(line, Json));
         PartialFile.WriteAllBytes(path, Encoding.UTF8.GetBytes(string.Join('\n', lines) + "\n"));
     }
 
-    private sealed record Line(string Trial, double Loss, double Accuracy, int BestEpoch, double Seconds);
+    private sealed record Line(string Trial, string Made, double Loss, double Accuracy, int BestEpoch, double Seconds);
 }

@@ -252,14 +252,21 @@ public sealed class Trainer
         Count(metrics, value, logits, batch);
     }
 
+    // The mean of both losses, each label with its share and its class' weight: as cross-entropy's own mean, which it is when all shares are 1.
     private Tensor MixedLoss(Tensor logits, Batch batch, Tensor? weights)
     {
-        Tensor Each(long[] labels) => nn.functional.cross_entropy(
-            logits, Labels(batch, labels), weights, DensePatchSet.IgnoreLabel, nn.Reduction.None, _options.LabelSmoothing);
-        var own = Each(batch.Labels);
-        var shares = from_array(batch.Shares!).narrow(0, 0, batch.Count).reshape([batch.Count, .. Enumerable.Repeat(1L, (int)own.ndim - 1)]);
-        var labelled = Math.Max(1, LabelsOf(batch).Length - LabelsOf(batch).Count(DensePatchSet.IgnoreLabel));
-        return (shares * own + (1 - shares) * Each(batch.Partners!)).sum() / labelled;
+        var counting = weights ?? ones(logits.shape[1]);
+        (Tensor Loss, Tensor Weight) Each(long[] labels)
+        {
+            var target = Labels(batch, labels);
+            var loss = nn.functional.cross_entropy(logits, target, weights, DensePatchSet.IgnoreLabel, nn.Reduction.None, _options.LabelSmoothing);
+            var ignored = target == DensePatchSet.IgnoreLabel;
+            return (loss, counting[target.masked_fill(ignored, 0)].masked_fill(ignored, 0));
+        }
+
+        var (own, partner) = (Each(batch.Labels), Each(batch.Partners!));
+        var shares = from_array(batch.Shares!).narrow(0, 0, batch.Count).reshape([batch.Count, .. Enumerable.Repeat(1L, (int)own.Loss.ndim - 1)]);
+        return (shares * own.Loss + (1 - shares) * partner.Loss).sum() / (shares * own.Weight + (1 - shares) * partner.Weight).sum();
     }
 
     private static double Finite(float value, string what, int epoch) => float.IsFinite(value) ? value : throw new LossException(

@@ -61,6 +61,20 @@ public class SampleSplitTests
     }
 
     [Fact]
+    public void ByPolygon_FewPolygons_EachPartGetsOne_OrItIsRefused()
+    {
+        PatchSet Of(int polygons) => new(new float[30], new int[30], [.. Enumerable.Range(0, 30)], new int[30], [.. Enumerable.Range(0, 30).Select(i => i * polygons / 30)], ["B1"], 1, Two);
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var split = SampleSplits.ByPolygon(Of(3), 0.1, 0.1, seed);
+            Assert.Equal((10, 10, 10), (split.Train.Count, split.Validation.Count, split.Test.Count));
+        }
+
+        Assert.Contains("make 2 groups", Assert.Throws<ArgumentException>(() => SampleSplits.ByPolygon(Of(2))).Message, StringComparison.Ordinal);
+        Assert.Equal(15, SampleSplits.ByPolygon(Of(2), validationShare: 0, testShare: 0.2).Test.Count);
+    }
+
+    [Fact]
     public void ByBlock_WithABufferOfThePatch_SharesNoPixel()
     {
         var split = SampleSplits.ByBlock(Grid(40, 1), 8, 3, 0.2, 0.2, seed: 2);

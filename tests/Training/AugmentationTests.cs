@@ -122,6 +122,21 @@ public class AugmentationTests
         Assert.True(history.Best.ValidationAccuracy > 0.95, $"accuracy {history.Best.ValidationAccuracy}");
     }
 
+    // A network that gives each class the same probability has the loss log(classes), whatever the labels, their weights and shares.
+    [Theory]
+    [InlineData(ClassWeighting.None)]
+    [InlineData(ClassWeighting.Balanced)]
+    public async Task Mixup_Loss_IsTheMeanOverWeightsAndShares(ClassWeighting weighting)
+    {
+        var all = SyntheticPatches.Make(60);
+        var patches = all.Subset([.. Enumerable.Range(0, 60).Where(i => all.Labels[i] == 0 || i < 12)]);
+        using var model = new PatchModel(new PatchCnn(3, 3, 10), ModelContract.For(patches));
+        model.Network.load_state_dict(model.Network.state_dict().ToDictionary(pair => pair.Key, pair => TorchSharp.torch.zeros_like(pair.Value)));
+        var options = new TrainerOptions { Epochs = 1, LearningRate = 1e-12, Augmentation = new() { MixupAlpha = 0.4 }, ClassWeighting = weighting };
+        var history = await new Trainer(model, options).FitAsync(patches, patches);
+        Assert.Equal(Math.Log(3), history[0].Loss, 1e-5);
+    }
+
     [Fact]
     public async Task BalancedSampling_GivesEveryClassTheSameShare()
     {

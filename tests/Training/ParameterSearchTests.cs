@@ -10,14 +10,11 @@ public class ParameterSearchTests
     private static SearchSpace Space() => new SearchSpace()
         .Range("rate", 1e-4, 1e-2, logarithmic: true).Choice("batch", 8, 32).Choice("schedule", LearningRateSchedule.Constant, LearningRateSchedule.OneCycle);
 
-    private static ParameterSearch Search(string? path = null, List<SearchTrial>? made = null, int seed = 1) => new(Train, Validation, Space(), trial =>
-    {
-        made?.Add(trial);
-        return (new SmallPatchCnn(3, 3, 3, trial.Seed), new TrainerOptions
+    private static ParameterSearch Search(string? path = null, int seed = 1, double decay = 1e-4) => new(Train, Validation, Space(), trial =>
+        (new SmallPatchCnn(3, 3, 3, trial.Seed), new TrainerOptions
         {
-            LearningRate = trial.Get<double>("rate"), BatchSize = trial.Get<int>("batch"), Schedule = trial.Get<LearningRateSchedule>("schedule"),
-        });
-    }, seed, path);
+            LearningRate = trial.Get<double>("rate"), BatchSize = trial.Get<int>("batch"), Schedule = trial.Get<LearningRateSchedule>("schedule"), WeightDecay = decay,
+        }), seed, path);
 
     [Fact]
     public async Task Grid_TriesEveryCombinationWithASeedOfItsOwn()
@@ -62,19 +59,23 @@ public class ParameterSearchTests
         try
         {
             using var source = new CancellationTokenSource();
+            var done = new List<SearchScore>();
             var stop = new Immediate(score =>
             {
+                done.Add(score);
                 if (score.Trial.Number == 4)
                 {
                     source.Cancel();
                 }
             });
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Search(file).HalvingAsync(9, 1, 3, stop, source.Token));
-            var left = new List<SearchTrial>();
-            var resumed = await Search(file, left).HalvingAsync(9, 1);
-            Assert.Equal(13 - 4, left.Count);
+            var resumed = await Search(file).HalvingAsync(9, 1);
+            Assert.Equal(done.Select(score => score.Seconds), resumed.Take(4).Select(score => score.Seconds));
             var unbroken = await Search().HalvingAsync(9, 1);
             Assert.Equal(unbroken.Select(score => (score.Trial.ToString(), score.ValidationLoss)), resumed.Select(score => (score.Trial.ToString(), score.ValidationLoss)));
+            var decayed = await Search(file, decay: 0.5).HalvingAsync(9, 1);
+            Assert.Equal((await Search(decay: 0.5).HalvingAsync(9, 1)).Select(score => score.ValidationLoss), decayed.Select(score => score.ValidationLoss));
+            Assert.NotEqual(unbroken.Select(score => score.ValidationLoss), decayed.Select(score => score.ValidationLoss));
             Assert.Contains("another search", Assert.Throws<InvalidDataException>(() => Search(file, seed: 3)).Message, StringComparison.Ordinal);
             File.AppendAllText(file, "{half");
             Assert.Contains("not a whole file", Assert.Throws<InvalidDataException>(() => Search(file)).Message, StringComparison.Ordinal);

@@ -236,4 +236,34 @@ public class ModuleTests
         Assert.True(double.IsNaN(nn.utils.clip_grad_norm_([sound, broken], 1)));
         Assert.All(sound.grad!.data<float>().ToArray(), value => Assert.True(float.IsNaN(value))); // python3-torch 1.13: [nan, nan]
     }
+
+    [Theory]
+    [InlineData(0, 2)]
+    [InlineData(0.5, 37.7766)]
+    [InlineData(1, 10)]
+    [InlineData(2, 5.4772)]
+    [InlineData(double.PositiveInfinity, 4)]
+    [InlineData(double.NegativeInfinity, 1)]
+    public void ClipGradNorm_AnyNorm_IsPyTorchs(double type, double expected)
+    {
+        // Expected values: python3-torch 1.13, torch.nn.utils.clip_grad_norm_ with gradients [1, -2] and [3, 4].
+        using var first = new global::TorchSharp.Modules.Parameter(zeros(2));
+        using var second = new global::TorchSharp.Modules.Parameter(zeros(2));
+        (first * tensor(new[] { 1f, -2 })).sum().backward();
+        (second * tensor(new[] { 3f, 4 })).sum().backward();
+        Assert.Equal(expected, nn.utils.clip_grad_norm_([first, second], 1, type), 1e-3);
+        Assert.Equal((float)Math.Min(1, 1 / expected), first.grad!.data<float>()[0], 1e-4f);
+    }
+
+    [Fact]
+    public void Interpolate_ArgumentsThatDoNotBelongToTheMode_AreRefused()
+    {
+        using var x = ones(1, 1, 4, 4);
+        Assert.Contains("Nearest has none", Assert.Throws<ArgumentException>(() => nn.functional.interpolate(x, [2], align_corners: true)).Message, StringComparison.Ordinal);
+        Assert.Contains("antialias", Assert.Throws<ArgumentException>(() => nn.functional.interpolate(x, [2], antialias: true)).Message, StringComparison.Ordinal);
+        using var smooth = nn.functional.interpolate(x, [2], mode: InterpolationMode.Bilinear, antialias: true);
+        Assert.Equal([1, 1, 2, 2], smooth.shape);
+        using var optimizer = optim.SGD(new[] { new global::TorchSharp.Modules.Parameter(ones(1)) }, 0.1);
+        Assert.Throws<ArgumentOutOfRangeException>(() => optim.lr_scheduler.StepLR(optimizer, 0));
+    }
 }

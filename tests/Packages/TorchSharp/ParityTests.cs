@@ -32,6 +32,9 @@ public class ParityTests
         judge.Function("pad_replicate", "F.pad(x[0], (1, 2, 3, 0), mode='replicate')", x => functional.pad(x[0], [1, 2, 3, 0], PaddingModes.Replicate), Draw(2, 3, 5, 6));
         judge.Function("upsample_nearest", "F.interpolate(x[0], scale_factor=2)", x => functional.interpolate(x[0], scale_factor: [2]), Draw(2, 3, 4, 5));
         judge.Function("upsample_bilinear", "F.interpolate(x[0], size=(7, 9), mode='bilinear', align_corners=True)", x => functional.interpolate(x[0], [7, 9], mode: InterpolationMode.Bilinear, align_corners: true), Draw(2, 3, 4, 5));
+        judge.Function("area_1d", "F.interpolate(x[0], size=3, mode='area')", x => functional.interpolate(x[0], [3], mode: InterpolationMode.Area), Draw(2, 3, 7));
+        judge.Function("area_2d", "F.interpolate(x[0], scale_factor=0.6, mode='area')", x => functional.interpolate(x[0], scale_factor: [0.6], mode: InterpolationMode.Area), Draw(2, 3, 7, 9));
+        judge.Function("area_3d", "F.interpolate(x[0], size=(2, 3, 4), mode='area')", x => functional.interpolate(x[0], [2, 3, 4], mode: InterpolationMode.Area), Draw(2, 3, 4, 5, 6));
         judge.Function("relu", "F.relu(x[0])", x => functional.relu(x[0]), Draw(20));
         judge.Function("leaky_relu", "F.leaky_relu(x[0], 0.2)", x => functional.leaky_relu(x[0], 0.2), Draw(20));
         judge.Function("elu", "F.elu(x[0], 0.7)", x => functional.elu(x[0], 0.7), Draw(20));

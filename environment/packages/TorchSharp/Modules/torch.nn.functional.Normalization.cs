@@ -82,6 +82,16 @@ public static partial class torch
                     throw new ArgumentException("Give either size or scale_factor, and not both.");
                 }
 
+                if (align_corners is not null && mode is (InterpolationMode.Nearest or InterpolationMode.NearestExact or InterpolationMode.Area))
+                {
+                    throw new ArgumentException($"align_corners is for the modes Linear, Bilinear, Bicubic and Trilinear; {mode} has none.", nameof(align_corners));
+                }
+
+                if (antialias && mode is not (InterpolationMode.Bilinear or InterpolationMode.Bicubic))
+                {
+                    throw new ArgumentException($"antialias is for the modes Bilinear and Bicubic; the mode is {mode}.", nameof(antialias));
+                }
+
                 var spatial = (int)x.ndim - 2;
                 if (scale_factor is { Length: 1 } && spatial > 1)
                 {
@@ -95,8 +105,7 @@ public static partial class torch
 
                 if (scale_factor is not null && recompute_scale_factor)
                 {
-                    var shape = x.shape;
-                    size = [.. scale_factor.Select((factor, i) => (long)Math.Floor(shape[i + 2] * factor))];
+                    size = Floors(x, scale_factor);
                     scale_factor = null;
                 }
 
@@ -108,8 +117,8 @@ public static partial class torch
                     (InterpolationMode.Bicubic, 2) => Aten.Call(antialias ? "_upsample_bicubic2d_aa.vec" : "upsample_bicubic2d.vec", x, size, align_corners ?? false, scale_factor),
                     (InterpolationMode.Linear, 1) => Aten.Call("upsample_linear1d.vec", x, size, align_corners ?? false, scale_factor),
                     (InterpolationMode.Trilinear, 3) => Aten.Call("upsample_trilinear3d.vec", x, size, align_corners ?? false, scale_factor),
-                    (InterpolationMode.Area, 2) => adaptive_avg_pool2d(
-                        x, size ?? [.. scale_factor!.Select((factor, i) => (long)Math.Floor(x.shape[i + 2] * factor))]),
+                    (InterpolationMode.Area, >= 1 and <= 3) => Aten.Call(
+                        spatial == 1 ? "adaptive_avg_pool1d" : spatial == 2 ? "adaptive_avg_pool2d" : "adaptive_avg_pool3d", x, size ?? Floors(x, scale_factor!)),
                     _ => throw new ArgumentException($"The mode {mode} does not fit an input of {x.ndim} dimensions.", nameof(mode)),
                 };
             }
@@ -117,6 +126,8 @@ public static partial class torch
             public static Tensor upsample(
                 Tensor input, long[]? size = null, double[]? scale_factor = null, UpsampleMode mode = UpsampleMode.Nearest, bool align_corners = false) =>
                 interpolate(input, size, scale_factor, Enum.Parse<InterpolationMode>(mode.ToString()), mode == UpsampleMode.Nearest ? null : align_corners);
+
+            private static long[] Floors(Tensor x, double[] factors) => [.. factors.Select((factor, i) => (long)Math.Floor(x.shape[i + 2] * factor))];
 
             internal static string PadName(PaddingModes mode) => mode switch
             {

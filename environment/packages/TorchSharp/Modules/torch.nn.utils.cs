@@ -20,9 +20,7 @@ public static partial class torch
                     return 0;
                 }
 
-                var total = double.IsPositiveInfinity(norm_type)
-                    ? gradients.Max(gradient => gradient!.abs().max().ToDouble())
-                    : Math.Pow(gradients.Sum(gradient => Math.Pow(gradient!.norm((float)norm_type).ToDouble(), norm_type)), 1 / norm_type);
+                var total = stack(gradients.Select(gradient => gradient!.norm((float)norm_type)).ToArray()).norm((float)norm_type).ToDouble();
                 var factor = max_norm / (total + 1e-6);
                 // Not "smaller than 1": a norm that is no number makes all gradients so, as in libtorch.
                 if (!(factor >= 1))
