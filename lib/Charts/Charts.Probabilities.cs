@@ -28,9 +28,9 @@ public static partial class Charts
     {
         ArgumentNullException.ThrowIfNull(report);
 
-        // Average precision is the area below steps, so steps are drawn.
+        // Average precision is the area below steps, so steps are drawn, from the end where nothing is called the class: recall 0, precision 1 by convention.
         return ShareChart(OneAgainstRest(
-            report, "average precision", report.AveragePrecision, id => report.PrecisionRecall(id).Select(point => (point.Recall, point.Precision)), "vh"), "recall", "precision");
+            report, "average precision", report.AveragePrecision, id => report.PrecisionRecall(id).Select(point => (point.Recall, point.Precision)).Prepend((0, 1)), "vh"), "recall", "precision");
     }
 
     private static List<Scatter> OneAgainstRest(

@@ -54,7 +54,7 @@ public static partial class Charts
 
     private static (string Name, double[] Places, List<(double Place, string Label)> Ticks) Axis(string name, object[] values, bool downwards)
     {
-        if (values.All(value => value is double or int or float))
+        if (values.All(SearchTrial.IsNumber))
         {
             double[] numbers = [.. values.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture))];
             double low = numbers.Min(), high = numbers.Max();

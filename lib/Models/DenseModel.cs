@@ -41,6 +41,8 @@ public sealed class DenseModel : IDisposable, ITrainable
 
     int ITrainable.Seed => Network.Seed;
 
+    WeightInitialization? ITrainable.Drawn => Network.Drawn;
+
     /// <summary>Makes the contract of a model that is trained on a set of patches, with statistics fitted on them.</summary>
     /// <param name="train">The training part.</param>
     /// <returns>The contract.</returns>
@@ -73,26 +75,18 @@ public sealed class DenseModel : IDisposable, ITrainable
         Contract.Check(patches.Bands, Contract.PatchSize, patches.Classes);
         var (size, length) = (patches.PatchSize, patches.Bands.Count * patches.PatchSize * patches.PatchSize);
         var result = new int[patches.Labels.Length];
-        var training = Network.training;
-        Network.eval();
-        try
+        using var mode = new EvaluationMode(Network);
+        using var guard = no_grad();
+        for (var start = 0; start < patches.Count; start += BatchSize)
         {
-            using var guard = no_grad();
-            for (var start = 0; start < patches.Count; start += BatchSize)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                using var scope = NewDisposeScope();
-                var count = Math.Min(BatchSize, patches.Count - start);
-                var values = patches.Pixels.AsSpan(start * length, count * length).ToArray();
-                Contract.Normalization.Apply(values, size * size);
-                var input = from_array(values).view(count, patches.Bands.Count, size, size);
-                using var best = Network.call(input).argmax(1).to(ScalarType.Int32).data<int>();
-                best.ToArray().CopyTo(result, start * size * size);
-            }
-        }
-        finally
-        {
-            Network.train(training);
+            cancellationToken.ThrowIfCancellationRequested();
+            using var scope = NewDisposeScope();
+            var count = Math.Min(BatchSize, patches.Count - start);
+            var values = patches.Pixels.AsSpan(start * length, count * length).ToArray();
+            Contract.Normalization.Apply(values, size * size);
+            var input = from_array(values).view(count, patches.Bands.Count, size, size);
+            using var best = Network.call(input).argmax(1).to(ScalarType.Int32).data<int>();
+            best.ToArray().CopyTo(result, start * size * size);
         }
 
         return result;

@@ -9,6 +9,8 @@ internal interface ITrainable
 
     int Seed { get; }
 
+    WeightInitialization? Drawn { get; }
+
     ModelContract Contract { get; }
 
     IDictionary<string, string> Card { get; }

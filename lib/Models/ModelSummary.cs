@@ -54,8 +54,7 @@ public sealed class ModelSummary
         var layers = new List<LayerSummary>();
         var removers = new List<Action>();
         var field = new FieldOfView(Math.Max(height, width));
-        var training = network.training;
-        network.eval();
+        using var mode = new EvaluationMode(network);
         try
         {
             foreach (var (name, module) in network.named_modules())
@@ -78,7 +77,6 @@ public sealed class ModelSummary
         finally
         {
             removers.ForEach(remove => remove());
-            network.train(training);
         }
 
         return new ModelSummary(network.GetName(), [bands, height, width], layers, validSizes);

@@ -43,6 +43,8 @@ public sealed class PatchModel : IDisposable, ITrainable
 
     int ITrainable.Seed => Network.Seed;
 
+    WeightInitialization? ITrainable.Drawn => Network.Drawn;
+
     /// <summary>Reads a model file.</summary>
     /// <param name="path">File written by <see cref="Save"/>.</param>
     /// <returns>The model, in evaluation mode.</returns>
@@ -105,28 +107,13 @@ public sealed class PatchModel : IDisposable, ITrainable
         }
 
         var probabilities = new float[count * Contract.Classes.Count];
-        var training = Network.training;
-        if (training)
+        using var mode = new EvaluationMode(Network);
+        using var guard = no_grad();
+        for (var start = 0; start < count; start += BatchSize)
         {
-            Network.eval();
-        }
-
-        try
-        {
-            using var guard = no_grad();
-            for (var start = 0; start < count; start += BatchSize)
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                var batch = Math.Min(BatchSize, count - start);
-                Predict(patches.Slice(start * length, batch * length), batch, probabilities.AsSpan(start * Contract.Classes.Count));
-            }
-        }
-        finally
-        {
-            if (training)
-            {
-                Network.train();
-            }
+            cancellationToken.ThrowIfCancellationRequested();
+            var batch = Math.Min(BatchSize, count - start);
+            Predict(patches.Slice(start * length, batch * length), batch, probabilities.AsSpan(start * Contract.Classes.Count));
         }
 
         return probabilities;

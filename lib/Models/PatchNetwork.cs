@@ -34,8 +34,10 @@ public abstract class PatchNetwork : nn.Module<Tensor, Tensor>
     /// <summary>Width and height of the input in pixels.</summary>
     public int PatchSize { get; }
 
-    /// <summary>Seed of the first weights (uniform after He et al. 2015, as PyTorch initialises these layers).</summary>
-    public int Seed { get; }
+    /// <summary>Seed of the first weights: uniform after He et al. 2015, as PyTorch initialises these layers, or as <see cref="Initialize"/> drew them.</summary>
+    public int Seed { get; private set; }
+
+    internal WeightInitialization? Drawn { get; private set; }
 
     /// <summary>Which patch sizes this architecture can take, in words.</summary>
     public abstract string ValidPatchSizes { get; }
@@ -65,7 +67,11 @@ public abstract class PatchNetwork : nn.Module<Tensor, Tensor>
     /// <summary>Draws all weights anew; biases become 0. Batch normalisation stays.</summary>
     /// <param name="kind">The distribution.</param>
     /// <param name="seed">Seed of the weights.</param>
-    public void Initialize(WeightInitialization kind, int seed) => kind.Apply(this, seed);
+    public void Initialize(WeightInitialization kind, int seed)
+    {
+        kind.Apply(this, seed);
+        (Drawn, Seed) = (kind, seed);
+    }
 
     /// <summary>Gives the table of layers with shapes, parameters, multiply-adds and receptive field.</summary>
     /// <returns>The table; its last cell in a notebook shows it.</returns>

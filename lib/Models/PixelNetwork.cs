@@ -24,8 +24,10 @@ public abstract class PixelNetwork : nn.Module<Tensor, Tensor>
     /// <summary>Classes, which is the number of outputs per pixel.</summary>
     public int Classes { get; }
 
-    /// <summary>Seed of the first weights.</summary>
-    public int Seed { get; }
+    /// <summary>Seed of the first weights, or of those that <see cref="Initialize"/> drew.</summary>
+    public int Seed { get; private set; }
+
+    internal WeightInitialization? Drawn { get; private set; }
 
     /// <summary>Rows and columns must be multiples of this.</summary>
     public abstract int SizeMultiple { get; }
@@ -39,7 +41,11 @@ public abstract class PixelNetwork : nn.Module<Tensor, Tensor>
     /// <summary>Draws all weights anew; biases become 0.</summary>
     /// <param name="kind">The distribution.</param>
     /// <param name="seed">Seed of the weights.</param>
-    public void Initialize(WeightInitialization kind, int seed) => kind.Apply(this, seed);
+    public void Initialize(WeightInitialization kind, int seed)
+    {
+        kind.Apply(this, seed);
+        (Drawn, Seed) = (kind, seed);
+    }
 
     /// <summary>Gives the table of layers with shapes, parameters, multiply-adds and receptive field for an image.</summary>
     /// <param name="height">Rows.</param>

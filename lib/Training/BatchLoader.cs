@@ -87,12 +87,12 @@ internal sealed class BatchLoader
 
     private async Task Fill(ChannelWriter<Batch> writer, int samples, Action<Batch, int, int> fill, bool mixed, CancellationToken cancellationToken)
     {
-        // One set of arrays more than can be waiting, being used and being filled at once.
-        var labels = _batchSize * _samples.LabelLength;
-        var pool = Enumerable.Range(0, Ahead + 3).Select(_ => new Batch(
-            new float[_batchSize * _samples.Length], new long[labels], 0, mixed ? new long[labels] : null, mixed ? new float[_batchSize] : null)).ToArray();
         try
         {
+            // One set of arrays more than can be waiting, being used and being filled at once.
+            var labels = _batchSize * _samples.LabelLength;
+            var pool = Enumerable.Range(0, Ahead + 3).Select(_ => new Batch(
+                new float[_batchSize * _samples.Length], new long[labels], 0, mixed ? new long[labels] : null, mixed ? new float[_batchSize] : null)).ToArray();
             for (var number = 0; number < Batches; number++)
             {
                 var start = number * _batchSize;

@@ -3,11 +3,18 @@ using static TorchSharp.torch;
 
 namespace EeCnn;
 
-/// <summary>Keeps a copy of the weights with the least loss.</summary>
-internal sealed class BestWeights(nn.Module network) : IDisposable
+/// <summary>Keeps a copy of the weights with the least loss; before the first loss, of those that the network came with.</summary>
+internal sealed class BestWeights : IDisposable
 {
+    private readonly nn.Module _network;
     private readonly Dictionary<string, Tensor> _copy = [];
     private double _least = double.PositiveInfinity;
+
+    internal BestWeights(nn.Module network)
+    {
+        _network = network;
+        Keep();
+    }
 
     /// <summary>Copies the network's weights if the loss is less than any before.</summary>
     internal bool Offer(double loss)
@@ -18,30 +25,12 @@ internal sealed class BestWeights(nn.Module network) : IDisposable
         }
 
         _least = loss;
-        using var guard = no_grad();
-        foreach (var (name, tensor) in network.state_dict())
-        {
-            if (_copy.TryGetValue(name, out var copy))
-            {
-                copy.copy_(tensor);
-            }
-            else
-            {
-                _copy[name] = tensor.clone().DetachFromDisposeScope();
-            }
-        }
-
+        Keep();
         return true;
     }
 
-    /// <summary>Puts the best weights back; without any the network stays as it is.</summary>
-    internal void Restore()
-    {
-        if (_copy.Count > 0)
-        {
-            network.load_state_dict(_copy);
-        }
-    }
+    /// <summary>Puts the weights kept back.</summary>
+    internal void Restore() => _network.load_state_dict(_copy);
 
     internal void Write(BinaryWriter writer)
     {
@@ -57,6 +46,22 @@ internal sealed class BestWeights(nn.Module network) : IDisposable
         {
             var name = reader.ReadString();
             _copy[name] = TensorExtensionMethods.Load(reader).DetachFromDisposeScope();
+        }
+    }
+
+    private void Keep()
+    {
+        using var guard = no_grad();
+        foreach (var (name, tensor) in _network.state_dict())
+        {
+            if (_copy.TryGetValue(name, out var copy))
+            {
+                copy.copy_(tensor);
+            }
+            else
+            {
+                _copy[name] = tensor.clone().DetachFromDisposeScope();
+            }
         }
     }
 

@@ -11,8 +11,13 @@ internal static class Bootstrap
     /// <param name="measure">The measure for the groups drawn; the array is reused.</param>
     internal static Interval Interval(int groups, int seed, Func<int[], double> measure)
     {
+        return Of(Draws(groups, seed).Select(measure));
+    }
+
+    /// <summary>Draws the groups of each round; the array is reused.</summary>
+    internal static IEnumerable<int[]> Draws(int groups, int seed)
+    {
         var random = new Random(seed);
-        var values = new double[Rounds];
         var drawn = new int[groups];
         for (var round = 0; round < Rounds; round++)
         {
@@ -21,9 +26,13 @@ internal static class Bootstrap
                 drawn[draw] = random.Next(groups);
             }
 
-            values[round] = measure(drawn);
+            yield return drawn;
         }
+    }
 
+    /// <summary>Gives the 95 % interval from a measure of each round.</summary>
+    internal static Interval Of(IEnumerable<double> values)
+    {
         // A measure that a draw does not have (the ROC area of a class that was not drawn) leaves the draw out.
         double[] sorted = [.. values.Where(value => !double.IsNaN(value)).Order()];
         return sorted.Length == 0 ? new Interval(double.NaN, double.NaN) : new Interval(Quantile(sorted, 0.025), Quantile(sorted, 0.975));

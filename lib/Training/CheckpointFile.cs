@@ -23,7 +23,7 @@ internal sealed class CheckpointFile
         static string Exact(IEnumerable<double> values) => string.Join(" ", values.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
         var normalization = model.Contract.Normalization;
         run = FormattableString.Invariant(
-            $"{network}, seed {model.Seed}; {options with { CheckpointPath = null }}; mean {Exact(normalization.Mean)}, standard deviation {Exact(normalization.StandardDeviation)}; train {RunCard.Describe(train)}; validation {RunCard.Describe(validation)}");
+            $"{network}, seed {RunCard.Weights(model)}; {RunCard.Describe(options)}; mean {Exact(normalization.Mean)}, standard deviation {Exact(normalization.StandardDeviation)}; train {RunCard.Describe(train)}; validation {RunCard.Describe(validation)}");
     }
 
     internal void Write(optim.Optimizer optimizer, BestWeights best, TrainingHistory history)

@@ -8,16 +8,16 @@ namespace EeCnn;
 public sealed record ClassScore(LandCoverClass Class, long Support, long Predicted, long Correct)
 {
     /// <summary>Correct among predicted (user's accuracy in land-cover mapping).</summary>
-    public double Precision => Share(Correct, Predicted);
+    public double Precision => Share(Correct, score => score.Predicted);
 
     /// <summary>Correct among the samples of the class (producer's accuracy in land-cover mapping).</summary>
-    public double Recall => Share(Correct, Support);
+    public double Recall => Share(Correct, score => score.Support);
 
     /// <summary>Harmonic mean of precision and recall.</summary>
-    public double F1 => Share(2 * Correct, Support + Predicted);
+    public double F1 => Share(2 * Correct, score => score.Support + score.Predicted);
 
     /// <summary>Intersection over union, also called the Jaccard index.</summary>
-    public double Iou => Share(Correct, Support + Predicted - Correct);
+    public double Iou => Share(Correct, score => score.Support + score.Predicted - score.Correct);
 
     /// <summary>95 % Wilson interval of <see cref="Recall"/>.</summary>
     public Interval RecallInterval => Interval.Wilson(Correct, Support);
@@ -31,5 +31,9 @@ public sealed record ClassScore(LandCoverClass Class, long Support, long Predict
     /// <summary>95 % interval of <see cref="F1"/>, from that of <see cref="Iou"/>: F1 = 2 · IoU / (1 + IoU).</summary>
     public Interval F1Interval => new(2 * IouInterval.Low / (1 + IouInterval.Low), 2 * IouInterval.High / (1 + IouInterval.High));
 
-    private static double Share(long part, long whole) => whole == 0 ? 0 : (double)part / whole;
+    /// <summary>In a round of a bootstrap: the score of the whole sample. A share that it has and the round has not is not a number there.</summary>
+    internal ClassScore? Whole { get; init; }
+
+    private double Share(long part, Func<ClassScore, long> whole) => whole(this) is var count and > 0 ? (double)part / count
+        : Whole is not null && whole(Whole) > 0 ? double.NaN : 0;
 }

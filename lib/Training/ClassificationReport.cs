@@ -9,13 +9,27 @@ namespace EeCnn;
 [TypeFormatterSource(typeof(ReportFormatter<ClassificationReport>))]
 public sealed class ClassificationReport
 {
-    private readonly long[][,] groups;
-    private readonly int seed;
+    private readonly Lazy<ClassificationReport[]> rounds;
 
-    private ClassificationReport(ClassTable classes, long[,] confusion, long[][,] groups, bool clustered, int seed)
+    /// <summary>Makes the report of a sample, or of a round of its bootstrap.</summary>
+    /// <param name="classes">The classes.</param>
+    /// <param name="confusion">Counts [true class, predicted class].</param>
+    /// <param name="groups">Number of groups that the bootstrap draws.</param>
+    /// <param name="draw">Adds the samples of a group to counts; null for a round.</param>
+    /// <param name="seed">Seed of the bootstrap.</param>
+    /// <param name="whole">For a round: the report of the sample.</param>
+    private ClassificationReport(ClassTable classes, long[,] confusion, int groups, Action<int, long[,]>? draw, int seed, ClassificationReport? whole = null)
     {
-        this.groups = groups;
-        this.seed = seed;
+        rounds = new(() => groups < 2 || draw is null ? [] : [.. Bootstrap.Draws(groups, seed).Select(drawn =>
+        {
+            var sum = new long[classes.Count, classes.Count];
+            foreach (var group in drawn)
+            {
+                draw(group, sum);
+            }
+
+            return new ClassificationReport(classes, sum, 0, null, seed, this);
+        })]);
         Classes = classes;
         Confusion = confusion;
         var scores = new ClassScore[classes.Count];
@@ -29,17 +43,12 @@ public sealed class ClassificationReport
                 predicted += confusion[other, k];
             }
 
-            scores[k] = new ClassScore(classes[k], support, predicted, confusion[k, k]);
+            scores[k] = new ClassScore(classes[k], support, predicted, confusion[k, k]) { Whole = whole?.Scores[k] };
             N += support;
             Correct += confusion[k, k];
         }
 
         Scores = scores;
-        if (clustered)
-        {
-            Clusters = groups.Length;
-            ClusterInterval = IntervalOf(report => report.Accuracy);
-        }
     }
 
     /// <summary>The classes, in the order of the rows and columns of <see cref="Confusion"/>.</summary>
@@ -63,12 +72,12 @@ public sealed class ClassificationReport
     /// <summary>95 % Wilson interval of the accuracy, as if the samples were independent.</summary>
     public Interval WilsonInterval => Interval.Wilson(Correct, N);
 
-    /// <summary>95 % percentile bootstrap interval of the accuracy over whole clusters, or null when no clusters were given.</summary>
+    /// <summary>95 % percentile bootstrap interval of the accuracy over whole clusters; null when fewer than two clusters were given.</summary>
     /// <remarks>Samples of one polygon resemble each other, so this is the wider and the more honest interval.</remarks>
-    public Interval? ClusterInterval { get; }
+    public Interval? ClusterInterval => Clusters < 2 ? null : IntervalOf(report => report.Accuracy);
 
     /// <summary>Number of clusters behind <see cref="ClusterInterval"/>; 0 when none were given.</summary>
-    public int Clusters { get; }
+    public int Clusters { get; private init; }
 
     /// <summary>Cohen's kappa: agreement beyond chance, at most 1; 0 when labels and predictions are all of one class.</summary>
     /// <remarks>Cohen, J. (1960), Educ. Psychol. Meas. 20, 37–46.</remarks>
@@ -94,13 +103,13 @@ public sealed class ClassificationReport
     public double MeanIou => Macro(score => score.Iou);
 
     /// <summary>Mean precision weighted by the number of samples per class.</summary>
-    public double WeightedPrecision => Scores.Sum(score => score.Precision * score.Support) / N;
+    public double WeightedPrecision => Weighted(score => score.Precision);
 
     /// <summary>Mean recall weighted by the number of samples per class (equals the accuracy).</summary>
-    public double WeightedRecall => Scores.Sum(score => score.Recall * score.Support) / N;
+    public double WeightedRecall => Weighted(score => score.Recall);
 
     /// <summary>Mean F1 weighted by the number of samples per class.</summary>
-    public double WeightedF1 => Scores.Sum(score => score.F1 * score.Support) / N;
+    public double WeightedF1 => Weighted(score => score.F1);
 
     /// <summary>Compares predictions with labels.</summary>
     /// <param name="labels">True class ids [N].</param>
@@ -127,41 +136,39 @@ public sealed class ClassificationReport
         }
 
         var confusion = new long[classes.Count, classes.Count];
-        for (var i = 0; i < labels.Count; i++)
+        var cells = new (int Label, int Prediction)[labels.Count];
+        for (var i = 0; i < cells.Length; i++)
         {
-            confusion[Checked(labels[i], i, "label", classes), Checked(predictions[i], i, "prediction", classes)]++;
+            cells[i] = (Checked(labels[i], i, "label", classes), Checked(predictions[i], i, "prediction", classes));
+            confusion[cells[i].Label, cells[i].Prediction]++;
         }
 
-        var groups = Bootstrap.Groups(clusters, labels.Count).Select(members =>
+        if (clusters is null)
         {
-            var part = new long[classes.Count, classes.Count];
-            foreach (var i in members)
-            {
-                part[labels[i], predictions[i]]++;
-            }
+            return new ClassificationReport(classes, confusion, cells.Length, (i, sum) => sum[cells[i].Label, cells[i].Prediction]++, seed);
+        }
 
-            return part;
-        });
-        return new ClassificationReport(classes, confusion, [.. groups], clusters is not null, seed);
+        var groups = Bootstrap.Groups(clusters, cells.Length);
+        void Draw(int group, long[,] sum)
+        {
+            foreach (var i in groups[group])
+            {
+                sum[cells[i].Label, cells[i].Prediction]++;
+            }
+        }
+
+        return new ClassificationReport(classes, confusion, groups.Length, Draw, seed) { Clusters = groups.Length };
     }
 
     /// <summary>Gives the 95 % percentile bootstrap interval (1,000 rounds) of any figure of the report, over whole clusters where they were
-    /// given and over single samples otherwise.</summary>
+    /// given and over single samples otherwise. A round that has not what the figure is about (no sample of the class whose recall it is, say)
+    /// is left out.</summary>
     /// <param name="figure">For example <c>report => report.MacroF1</c> or <c>report => report.Scores[2].F1</c>.</param>
-    /// <returns>The interval.</returns>
+    /// <returns>The interval; NaN to NaN when there are fewer than two samples or clusters to draw from.</returns>
     public Interval IntervalOf(Func<ClassificationReport, double> figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        return Bootstrap.Interval(groups.Length, seed, drawn =>
-        {
-            var sum = new long[Classes.Count, Classes.Count];
-            foreach (var group in drawn)
-            {
-                Add(sum, groups[group]);
-            }
-
-            return figure(new ClassificationReport(Classes, sum, [], false, seed));
-        });
+        return Bootstrap.Of(rounds.Value.Select(figure));
     }
 
     /// <summary>Gives the overall figures with their 95 % intervals: Wilson for the accuracy when no clusters were given, bootstrap otherwise.</summary>
@@ -219,17 +226,9 @@ public sealed class ClassificationReport
         ? id
         : throw new ArgumentException($"The {what} of sample {position} is {id}; class ids are 0 … {classes.Count - 1} ({Text.Join(classes.Names)}).");
 
-    private static void Add(long[,] sum, long[,] part)
-    {
-        for (var row = 0; row < sum.GetLength(0); row++)
-        {
-            for (var column = 0; column < sum.GetLength(1); column++)
-            {
-                sum[row, column] += part[row, column];
-            }
-        }
-    }
-
+    // In a round over the classes of the whole sample, so that all rounds are means of the same classes.
     private double Macro(Func<ClassScore, double> value) =>
-        Scores.Where(score => score.Support + score.Predicted > 0).Average(value);
+        Scores.Where(score => (score.Whole ?? score) is var all && all.Support + all.Predicted > 0).Average(value);
+
+    private double Weighted(Func<ClassScore, double> value) => Scores.Where(score => score.Support > 0).Sum(score => value(score) * score.Support) / N;
 }

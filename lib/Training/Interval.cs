@@ -27,7 +27,8 @@ public readonly record struct Interval(double Low, double High)
         var scale = 1 + z * z / n;
         var centre = (share + z * z / (2 * n)) / scale;
         var half = z / scale * Math.Sqrt(share * (1 - share) / n + z * z / (4.0 * n * n));
-        return new Interval(Math.Max(0, centre - half), Math.Min(1, centre + half));
+        // Without a success (or a failure) the end is 0 (or 1), which rounding would miss.
+        return new Interval(successes == 0 ? 0 : Math.Max(0, centre - half), successes == n ? 1 : Math.Min(1, centre + half));
     }
 
     /// <summary>Says whether a value lies in the interval, ends included.</summary>

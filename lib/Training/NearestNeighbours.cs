@@ -9,17 +9,18 @@ internal static class NearestNeighbours
         var result = new int[queries.Length / features];
         Parallel.For(0, result.Length, i =>
         {
-            Span<float> distances = stackalloc float[neighbours];
+            Span<double> distances = stackalloc double[neighbours];
             Span<int> nearest = stackalloc int[neighbours];
-            distances.Fill(float.PositiveInfinity);
+            distances.Fill(double.PositiveInfinity);
             var query = queries.AsSpan(i * features, features);
             for (var p = 0; p < labels.Length; p++)
             {
                 var point = points.AsSpan(p * features, features);
-                float distance = 0;
+                // In double precision, in which no square of a float is too large.
+                double distance = 0;
                 for (var f = 0; f < features && distance < distances[^1]; f++)
                 {
-                    var difference = query[f] - point[f];
+                    var difference = (double)query[f] - point[f];
                     distance += difference * difference;
                 }
 

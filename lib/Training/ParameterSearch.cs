@@ -21,7 +21,7 @@ public sealed class ParameterSearch
     /// <param name="train">The training part.</param>
     /// <param name="validation">The validation part, by which trials are compared.</param>
     /// <param name="space">The settings.</param>
-    /// <param name="make">Makes network and options of a trial; the options' epochs and seed are replaced by the trial's.</param>
+    /// <param name="make">Makes network and options of a trial, more than once for each; the options' epochs and seed are replaced by the trial's.</param>
     /// <param name="seed">Seed of the draws and of the trials' seeds.</param>
     /// <param name="path">File that keeps the trials that are done; null for none. A trial is run again if <paramref name="make"/> now gives it
     /// another network or other options.</param>
@@ -114,13 +114,21 @@ public sealed class ParameterSearch
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(trials[0].Epochs, 1, "epochs");
         var contract = ModelContract.For(train);
+        foreach (var trial in trials)
+        {
+            // What a trainer refuses is said now, and not after the trials before it.
+            var (network, options) = make(trial);
+            using var model = new PatchModel(network, contract);
+            _ = new Trainer(model, options);
+        }
+
         var scores = new List<SearchScore>();
         foreach (var trial in trials)
         {
             var (network, options) = make(trial);
             using var model = new PatchModel(network, contract);
             options = options with { Epochs = trial.Epochs, Seed = trial.Seed, CheckpointPath = null };
-            var made = $"{NetworkDescription.Of(network)}, {options}";
+            var made = FormattableString.Invariant($"{NetworkDescription.Of(network)}, {network.Drawn}, {RunCard.Describe(options)}");
             var score = file?.Find(trial, made);
             if (score is null)
             {

@@ -7,7 +7,7 @@ public sealed record PatchAugmentation
     public double BandNoise { get; init; }
 
     /// <summary>Greatest relative change of all values of a sample by one factor, 0 … below 1: 0.1 draws factors from 0.9 to 1.1.
-    /// Bands that are normalised differences (names that begin with ND) stay, because a factor cancels in them.</summary>
+    /// Normalised differences and other ratios (MNDWI, NBR, BSI and names that begin with ND) stay, because a factor cancels in them.</summary>
     public double Brightness { get; init; }
 
     /// <summary>Greatest shift in rows and in columns, in pixels, below the patch size; what comes in from outside is mirrored.</summary>

@@ -1,7 +1,7 @@
 namespace EeCnn;
 
 /// <summary>Gives a patch the class of the training patches that are nearest over all its values: the classic baseline for small patches.</summary>
-/// <remarks>Distance is Euclidean over all pixels and bands as they are, not normalised. Masked pixels are not allowed.</remarks>
+/// <remarks>Distance is Euclidean over all pixels and bands as they are, not normalised. Masked and infinite pixels are not allowed.</remarks>
 public sealed class PatchNearestNeighbour
 {
     private readonly PatchSet train;
@@ -19,7 +19,7 @@ public sealed class PatchNearestNeighbour
     /// <param name="train">The training part, at least as many samples as neighbours.</param>
     /// <param name="neighbours">Number of neighbours that vote, at least 1; a tie goes to the class of the nearest among the tied.</param>
     /// <returns>The baseline.</returns>
-    /// <exception cref="ArgumentException">The part has fewer samples than neighbours, or a masked pixel.</exception>
+    /// <exception cref="ArgumentException">The part has fewer samples than neighbours, or a masked or infinite pixel.</exception>
     public static PatchNearestNeighbour Fit(PatchSet train, int neighbours = 3)
     {
         ArgumentNullException.ThrowIfNull(train);
@@ -35,7 +35,7 @@ public sealed class PatchNearestNeighbour
     /// <summary>Predicts.</summary>
     /// <param name="patches">Patches with the bands and the size of the training part.</param>
     /// <returns>Class ids [N].</returns>
-    /// <exception cref="ArgumentException">Bands or size differ, or a pixel is masked.</exception>
+    /// <exception cref="ArgumentException">Bands or size differ, or a pixel is masked or infinite.</exception>
     public int[] Predict(PatchSet patches)
     {
         ArgumentNullException.ThrowIfNull(patches);
@@ -50,8 +50,8 @@ public sealed class PatchNearestNeighbour
 
     private static PatchSet Whole(PatchSet patches)
     {
-        var masked = Array.FindIndex(patches.Pixels, BandNormalization.IsNodata);
+        var masked = Array.FindIndex(patches.Pixels, value => BandNormalization.IsNodata(value) || float.IsInfinity(value));
         return masked < 0 ? patches : throw new ArgumentException(
-            $"Patch {masked / patches.PatchLength} has a masked pixel; distances need every value. Leave such patches out.", nameof(patches));
+            $"Patch {masked / patches.PatchLength} has {(float.IsInfinity(patches.Pixels[masked]) ? "an infinite" : "a masked")} pixel; distances need every value. Leave such patches out.", nameof(patches));
     }
 }

@@ -13,15 +13,34 @@ internal static class RunCard
         var card = model.Card;
         card["network"] = model.Trained.ToString() ?? "";
         card["contract"] = $"[{Text.Join(model.Contract.Bands)}], {model.Contract.PatchSize} px, {model.Contract.Classes}";
-        card["seed.weights"] = model.Seed.ToString(CultureInfo.InvariantCulture);
+        card["seed.weights"] = Weights(model);
         card["seed.training"] = options.Seed.ToString(CultureInfo.InvariantCulture);
-        card["options"] = (options with { CheckpointPath = null }).ToString();
+        card["options"] = Describe(options);
         card["data.train"] = Describe(train);
         card["data.validation"] = Describe(validation);
         card["epochs"] = string.Create(CultureInfo.InvariantCulture, $"{history.Count}, best {history.BestEpoch}: {history.Ending}");
         card["validation"] = string.Create(CultureInfo.InvariantCulture, $"loss {history.Best.ValidationLoss:0.0000}, accuracy {history.Best.ValidationAccuracy:0.0000}");
         card["engine"] = $"libtorch {torch.__version__}, {torch.get_num_threads()} threads, {RuntimeInformation.ProcessArchitecture}";
         card["library"] = typeof(RunCard).Assembly.GetName().Version?.ToString(3) ?? "";
+    }
+
+    /// <summary>Gives the seed of the first weights, and their distribution where it is not the layers' own.</summary>
+    internal static string Weights(ITrainable model) =>
+        string.Create(CultureInfo.InvariantCulture, $"{model.Seed}{(model.Drawn is { } kind ? $" ({kind})" : "")}");
+
+    /// <summary>Gives the options as text, the same in every culture.</summary>
+    internal static string Describe(TrainerOptions options)
+    {
+        var culture = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+        try
+        {
+            return (options with { CheckpointPath = null }).ToString();
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = culture;
+        }
     }
 
     internal static string Describe(TrainingSamples patches)

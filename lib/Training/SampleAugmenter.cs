@@ -16,7 +16,7 @@ internal sealed class SampleAugmenter
         normalization.Apply(normalized, samples.Size * samples.Size);
         // A factor on raw values, seen after normalisation: x → f·x + (f − 1)·mean / deviation.
         means = [.. samples.Bands.Select((band, i) =>
-            band.StartsWith("ND", StringComparison.Ordinal) ? double.NaN : normalization.Mean[i] / normalization.StandardDeviation[i])];
+            SpectralIndices.IsRatio(band) ? double.NaN : normalization.Mean[i] / normalization.StandardDeviation[i])];
         symmetries = SquareSymmetry.Tables(samples.Size);
         masked = Array.Exists(samples.Pixels, BandNormalization.IsNodata);
     }

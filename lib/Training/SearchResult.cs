@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Globalization;
 using Microsoft.Data.Analysis;
 
 namespace EeCnn;
@@ -6,6 +7,9 @@ namespace EeCnn;
 /// <summary>The trials of a search in the order in which they ran.</summary>
 public sealed class SearchResult : IReadOnlyList<SearchScore>
 {
+    /// <summary>The columns of the table that are no settings.</summary>
+    internal static readonly string[] OwnColumns = ["trial", "epochs", "seed", "validation loss", "validation accuracy", "best epoch", "seconds"];
+
     private readonly IReadOnlyList<SearchScore> scores;
 
     internal SearchResult(IReadOnlyList<SearchScore> scores) => this.scores = scores;
@@ -39,8 +43,9 @@ public sealed class SearchResult : IReadOnlyList<SearchScore>
     }
 
     private static DataFrameColumn Column(string name, object[] values) =>
-        values.All(value => value is double) ? new DoubleDataFrameColumn(name, values.Cast<double>())
-        : values.All(value => value is int) ? new Int32DataFrameColumn(name, values.Cast<int>())
+        values.All(value => value is int) ? new Int32DataFrameColumn(name, values.Cast<int>())
+        : values.All(value => value is sbyte or byte or short or ushort or int or uint or long) ? new Int64DataFrameColumn(name, values.Select(value => Convert.ToInt64(value, CultureInfo.InvariantCulture)))
+        : values.All(SearchTrial.IsNumber) ? new DoubleDataFrameColumn(name, values.Select(value => Convert.ToDouble(value, CultureInfo.InvariantCulture)))
         : new StringDataFrameColumn(name, values.Select(SearchTrial.Label));
 
     /// <inheritdoc/>

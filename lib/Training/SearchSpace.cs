@@ -13,7 +13,7 @@ public sealed class SearchSpace
     public IReadOnlyList<string> Names => [.. dimensions.Select(dimension => dimension.Name)];
 
     /// <summary>Adds a setting with a few values of any type whose text tells them apart (numbers, texts, enum values, booleans).</summary>
-    /// <param name="name">Its name, unique.</param>
+    /// <param name="name">Its name, unique and none of the columns that <see cref="SearchResult.ToDataFrame"/> adds.</param>
     /// <param name="values">The values, at least one, each once.</param>
     /// <returns>This space.</returns>
     public SearchSpace Choice<T>(string name, params T[] values)
@@ -29,7 +29,7 @@ public sealed class SearchSpace
     }
 
     /// <summary>Adds a setting with real values.</summary>
-    /// <param name="name">Its name, unique.</param>
+    /// <param name="name">Its name, unique and none of the columns that <see cref="SearchResult.ToDataFrame"/> adds.</param>
     /// <param name="low">Least value.</param>
     /// <param name="high">Greatest value, above <paramref name="low"/>.</param>
     /// <param name="logarithmic">Whether equal ratios count alike instead of equal differences; <paramref name="low"/> must be above 0 then.</param>
@@ -44,13 +44,19 @@ public sealed class SearchSpace
                 $"'{name}' has the range {low} … {high}; the first must be below the second, both finite{(logarithmic ? " and above 0" : "")}."), nameof(low));
         }
 
-        object At(double share) => logarithmic ? low * Math.Pow(high / low, share) : low + (high - low) * share;
+        // The ends as they were given, whatever rounding makes of them.
+        object At(double share) => share >= 1 ? high : Math.Clamp(logarithmic ? low * Math.Pow(high / low, share) : low + (high - low) * share, low, high);
         return Add(new SearchDimension(name, [.. Enumerable.Range(0, gridPoints).Select(i => At((double)i / (gridPoints - 1)))], At));
     }
 
     private SearchSpace Add(SearchDimension dimension)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(dimension.Name);
+        if (SearchResult.OwnColumns.Contains(dimension.Name, StringComparer.OrdinalIgnoreCase))
+        {
+            throw new ArgumentException($"A setting cannot be called '{dimension.Name}', because the table of trials has a column of that name. Choose another name.", nameof(dimension));
+        }
+
         if (dimensions.Any(other => other.Name == dimension.Name))
         {
             throw new ArgumentException($"The space has a setting '{dimension.Name}' already; names must be unique.", nameof(dimension));

@@ -38,6 +38,8 @@ public sealed class SearchTrial
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"trial {Number}: {Text.Join(Settings.Select(pair => $"{pair.Key} {Label(pair.Value)}"))}; {Epochs} epochs, seed {Seed}");
 
+    internal static bool IsNumber(object value) => value is double or float or decimal or sbyte or byte or short or ushort or int or uint or long or ulong;
+
     internal static string Label(object value) => value is double number
         ? number.ToString("R", CultureInfo.InvariantCulture) : Convert.ToString(value, CultureInfo.InvariantCulture)!;
 }

@@ -56,7 +56,7 @@ public sealed class Trainer
     /// <param name="train">The training part.</param>
     /// <param name="validation">The validation part; it decides when to stop and which weights are kept.</param>
     /// <param name="progress">Told several times a second and after each epoch.</param>
-    /// <param name="cancellationToken">Ends training between batches; the best weights so far are kept.</param>
+    /// <param name="cancellationToken">Ends training between batches; the best weights so far are kept, in the first epoch those that the model came with.</param>
     /// <returns>The history.</returns>
     /// <exception cref="ArgumentException">A part is empty or is not what the model's contract says.</exception>
     /// <exception cref="InvalidOperationException">The model is being trained already.</exception>
@@ -76,7 +76,7 @@ public sealed class Trainer
     /// <param name="train">The training part.</param>
     /// <param name="validation">The validation part; it decides when to stop and which weights are kept.</param>
     /// <param name="progress">Told several times a second and after each epoch.</param>
-    /// <param name="cancellationToken">Ends training between batches; the best weights so far are kept.</param>
+    /// <param name="cancellationToken">Ends training between batches; the best weights so far are kept, in the first epoch those that the model came with.</param>
     /// <returns>The history; its scores are over labelled pixels.</returns>
     /// <exception cref="ArgumentException">A part is empty or is not what the model's contract says.</exception>
     /// <exception cref="InvalidOperationException">The model is being trained already.</exception>
@@ -152,12 +152,21 @@ public sealed class Trainer
         var rates = new RateController(_options, training.Batches);
         var history = new TrainingHistory();
         var run = Stopwatch.StartNew();
+        var before = 0;
         manual_seed(_options.Seed);
         CheckpointFile? checkpoint = null;
         if (_options.CheckpointPath is { } path)
         {
             checkpoint = new CheckpointFile(path, _model, _options, train, validation);
             checkpoint.Read(optimizer, best, history);
+            before = history.Count;
+        }
+
+        // A run that was resumed has taken its time for the epochs since then alone.
+        TimeSpan Left(int epoch, int done)
+        {
+            var share = (epoch - 1 - before + (double)done / training.Count) / (_options.Epochs - before);
+            return share > 0 ? run.Elapsed * ((1 - share) / share) : TimeSpan.Zero;
         }
 
         try
@@ -177,7 +186,7 @@ public sealed class Trainer
                     if (progress is not null && clock.Elapsed - reported > ReportInterval && done < training.Count)
                     {
                         reported = clock.Elapsed;
-                        progress.Report(Progress(epoch, metrics, done, training.Count, clock.Elapsed, run.Elapsed, history, ended: false));
+                        progress.Report(Progress(epoch, metrics, done, training.Count, clock.Elapsed, Left(epoch, done), history, ended: false));
                     }
                 }
 
@@ -201,7 +210,7 @@ public sealed class Trainer
                     history.BestEpoch = epoch;
                 }
 
-                progress?.Report(Progress(epoch, metrics, done, training.Count, trainingTime, run.Elapsed, history, ended: true));
+                progress?.Report(Progress(epoch, metrics, done, training.Count, trainingTime, Left(epoch, done), history, ended: true));
                 if (_options.Patience > 0 && epoch - history.BestEpoch >= _options.Patience)
                 {
                     history.Ending = $"no lower validation loss for {_options.Patience} epochs";
@@ -330,10 +339,8 @@ public sealed class Trainer
     }
 
     private TrainingProgress Progress(
-        int epoch, RunningMetrics metrics, int done, int samples, TimeSpan elapsed, TimeSpan total, TrainingHistory history, bool ended)
+        int epoch, RunningMetrics metrics, int done, int samples, TimeSpan elapsed, TimeSpan left, TrainingHistory history, bool ended)
     {
-        var share = (epoch - 1 + (double)done / samples) / _options.Epochs;
-        var left = share > 0 ? total / share - total : TimeSpan.Zero;
         var rate = elapsed > TimeSpan.Zero ? done / elapsed.TotalSeconds : 0;
         return new TrainingProgress(
             epoch, _options.Epochs, done, samples, metrics.Loss, metrics.Accuracy, rate, left, history.Copy(), ended);

@@ -11,9 +11,13 @@ public sealed class TrainingHistory : IReadOnlyList<EpochRecord>
 {
     private readonly List<EpochRecord> _records = [];
 
-    /// <summary>Makes a history of epochs that have ended.</summary>
+    /// <summary>Makes a history of epochs that have ended; the best is the first with the least validation loss.</summary>
     /// <param name="records">Epochs in order.</param>
-    public TrainingHistory(IEnumerable<EpochRecord> records) => _records.AddRange(records);
+    public TrainingHistory(IEnumerable<EpochRecord> records)
+    {
+        _records.AddRange(records);
+        BestEpoch = _records.Count == 0 ? 0 : _records.IndexOf(_records.MinBy(record => record.ValidationLoss)!) + 1;
+    }
 
     internal TrainingHistory()
     {
@@ -70,7 +74,7 @@ public sealed class TrainingHistory : IReadOnlyList<EpochRecord>
             text.Append(CultureInfo.InvariantCulture, $"{record.Epoch}");
             foreach (var value in values)
             {
-                text.Append(CultureInfo.InvariantCulture, $",{value:G9}");
+                text.Append(CultureInfo.InvariantCulture, $",{value:R}");
             }
 
             text.Append('\n');

@@ -171,8 +171,8 @@ public class ChartsTests
 
         // Of water: precision 1 at recall 0.5, then 2 of 3 at recall 1.
         Assert.Equal("water (average precision 0.833, n = 2)", (string?)traces[1]["name"]);
-        Assert.Equal([0.5, 0.5, 1, 1], traces[1]["x"]!.Values<double>());
-        Assert.Equal([1, 0.5, 0.6667, 0.5], traces[1]["y"]!.Values<double>());
+        Assert.Equal([0, 0.5, 0.5, 1, 1], traces[1]["x"]!.Values<double>());
+        Assert.Equal([1, 1, 0.5, 0.6667, 0.5], traces[1]["y"]!.Values<double>());
         Assert.Equal("vh", (string?)traces[1]["line"]!["shape"]);
         Assert.Equal("precision", (string?)layout["yaxis"]!["title"]!["text"]);
     }

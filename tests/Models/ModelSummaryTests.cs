@@ -47,6 +47,20 @@ public class ModelSummaryTests
     }
 
     [Fact]
+    public void SummaryAndPredictions_LeaveEveryModuleInItsMode()
+    {
+        using var network = new ResidualPatchNet(3, 3, 10);
+        var frozen = network.modules().OfType<TorchSharp.Modules.BatchNorm2d>().First();
+        network.train();
+        frozen.eval();
+        network.Summary();
+        using var model = new PatchModel(network, ModelContract.For(Training.SyntheticPatches.Make(3)));
+        model.PredictProbabilities(new float[300], 1);
+        Assert.False(frozen.training);
+        Assert.All(network.modules().Where(module => module != frozen), module => Assert.True(module.training));
+    }
+
+    [Fact]
     public void ToString_IsATable()
     {
         using var network = new PatchCnn(7, 5);

@@ -21,6 +21,16 @@ public class BandNormalizationTests
     }
 
     [Fact]
+    public void Apply_SmallDifferencesOnALargeOffset_AreKept()
+    {
+        // 10,000,000 and 10,000,001: the mean between them is no float.
+        float[] pixels = [.. Enumerable.Range(0, 8).Select(i => 1e7f + i % 2)];
+        var normalization = BandNormalization.Fit(new PatchSet([.. pixels], [0, 0], [0, 0], [0, 0], [0, 0], ["B1"], 2, Classes));
+        normalization.Apply(pixels, 4);
+        Assert.Equal([-1, 1, -1, 1, -1, 1, -1, 1], pixels);
+    }
+
+    [Fact]
     public void Fit_BandWithoutPixels_IsNamed()
     {
         var set = new PatchSet([-9999, float.NaN], [0, 0], [0, 0], [0, 0], [0, 0], ["B7"], 1, Classes);

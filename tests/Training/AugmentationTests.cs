@@ -79,8 +79,13 @@ public class AugmentationTests
         }).ToArray();
         Assert.InRange(factors.Min(), 0.899, 0.92);
         Assert.InRange(factors.Max(), 1.08, 1.101);
-        var index = await Samples(Numbered(60, band: "NDVI"), options);
-        Assert.Equal((await Samples(Numbered(60, band: "NDVI"), Plain)).SelectMany(s => s.Pixels), index.SelectMany(s => s.Pixels));
+        foreach (var band in new[] { "NDVI", "NDSI", "MNDWI", "NBR", "BSI" })
+        {
+            var index = await Samples(Numbered(60, band: band), options);
+            Assert.Equal((await Samples(Numbered(60, band: band), Plain)).SelectMany(s => s.Pixels), index.SelectMany(s => s.Pixels));
+        }
+
+        Assert.NotEqual(plain.SelectMany(s => s.Pixels), (await Samples(Numbered(60, band: "SAVI"), options)).SelectMany(s => s.Pixels));
     }
 
     [Fact]

@@ -21,6 +21,14 @@ public class BaselineTests
     }
 
     [Fact]
+    public void PatchNearestNeighbour_HugeAndInfiniteValues_AreComparedOrRefused()
+    {
+        PatchSet Of(params float[] values) => new(values, [.. values.Select(_ => 1)], new int[values.Length], new int[values.Length], new int[values.Length], ["B1"], 1, ClassificationReportTests.Three);
+        Assert.Equal([1, 1], PatchNearestNeighbour.Fit(Of(1, 2, 3)).Predict(Of(1e20f, 3e38f)));
+        Assert.Contains("Patch 1 has an infinite pixel", Assert.Throws<ArgumentException>(() => PatchNearestNeighbour.Fit(Of(1, 2, 3)).Predict(Of(0, float.PositiveInfinity))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void NearestNeighbour_OtherBandsOrTooFewSamples_Throws()
     {
         var patches = SyntheticPatches.Make(3);

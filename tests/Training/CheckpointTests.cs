@@ -40,6 +40,48 @@ public class CheckpointTests
         }
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Fit_StoppedAndRunAgainOnTheSameModel_EqualsAnUnbrokenRun_InAnyCulture(int stoppedIn)
+    {
+        var train = SyntheticPatches.Make(90, noise: 3);
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".checkpoint");
+        var options = new TrainerOptions { Epochs = 4, BatchSize = 8, CheckpointPath = file };
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        try
+        {
+            using var unbroken = new PatchModel(new ResidualPatchNet(3, 3, 10), ModelContract.For(train));
+            var expected = await new Trainer(unbroken, options with { CheckpointPath = null }).FitAsync(train, train);
+            using var model = new PatchModel(new ResidualPatchNet(3, 3, 10), ModelContract.For(train));
+            using var source = new CancellationTokenSource();
+            // Twelve steps and one validation are an epoch.
+            var calls = 0;
+            var hook = model.Network.register_forward_hook((_, _, output) =>
+            {
+                if (++calls == 13 * (stoppedIn - 1) + 3)
+                {
+                    source.Cancel();
+                }
+
+                return output;
+            });
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Trainer(model, options).FitAsync(train, train, null, source.Token));
+            hook.remove();
+            var culture = (System.Globalization.CultureInfo)before.Clone();
+            culture.NumberFormat.NumberDecimalSeparator = ",";
+            System.Globalization.CultureInfo.CurrentCulture = culture;
+            var actual = await new Trainer(model, options).FitAsync(train, train);
+            Assert.Equal(expected.Select(record => record.ValidationLoss), actual.Select(record => record.ValidationLoss));
+            Assert.Equal(unbroken.PredictProbabilities(train.Pixels, 90), model.PredictProbabilities(train.Pixels, 90));
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+            File.Delete(file);
+        }
+    }
+
     [Fact]
     public async Task Fit_DamagedOrForeignCheckpoint_SaysSo()
     {
@@ -67,11 +109,16 @@ public class CheckpointTests
             train.Pixels, [.. train.Labels.Select(label => (label + 1) % 3)], train.Columns, train.Rows, train.Polygons, train.Bands, train.PatchSize, train.Classes);
         var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".checkpoint");
         var options = new TrainerOptions { Epochs = 4, CheckpointPath = file };
-        async Task Run(PatchSet train, PatchSet validation, int weights = 1, int lastEpoch = 99, double spread = 1)
+        async Task Run(PatchSet train, PatchSet validation, int weights = 1, int lastEpoch = 99, double spread = 1, WeightInitialization? drawn = null)
         {
             var fitted = BandNormalization.Fit(train);
             BandNormalization normalization = new(train.Bands, fitted.Mean, [.. fitted.StandardDeviation.Select(deviation => spread * deviation)]);
             using var model = new PatchModel(new PatchCnn(3, 3, 10, weights), new ModelContract(train.Bands, train.PatchSize, train.Classes, normalization));
+            if (drawn is { } kind)
+            {
+                model.Network.Initialize(kind, weights);
+            }
+
             using var source = new CancellationTokenSource();
             await new Trainer(model, options).FitAsync(train, validation, new StopAfter(lastEpoch, source), source.Token);
         }
@@ -82,6 +129,7 @@ public class CheckpointTests
             Assert.Contains("another run", (await Assert.ThrowsAsync<InvalidDataException>(() => Run(relabelled, validation))).Message, StringComparison.Ordinal);
             await Assert.ThrowsAsync<InvalidDataException>(() => Run(train, train));
             await Assert.ThrowsAsync<InvalidDataException>(() => Run(train, validation, weights: 2));
+            await Assert.ThrowsAsync<InvalidDataException>(() => Run(train, validation, drawn: WeightInitialization.He));
             await Assert.ThrowsAsync<InvalidDataException>(() => Run(train, validation, spread: 2));
             await Run(train, validation);
             Assert.False(File.Exists(file));
@@ -119,6 +167,45 @@ public class CheckpointTests
         await new Trainer(model, new TrainerOptions { Epochs = 1, ClassWeighting = ClassWeighting.Balanced, LabelSmoothing = 0.1 }).FitAsync(train, train);
         Assert.Equal("1", model.Card["seed.training"]);
         Assert.StartsWith("30 patches, SHA-256 ", model.Card["data.train"], StringComparison.Ordinal);
+        Assert.Equal("1", model.Card["seed.weights"]);
+        model.Network.Initialize(WeightInitialization.Xavier, 99);
+        await new Trainer(model, new TrainerOptions { Epochs = 1 }).FitAsync(train, train);
+        Assert.Equal("99 (Xavier)", model.Card["seed.weights"]);
+    }
+
+    [Fact]
+    public async Task Fit_Resumed_TimeLeftIsThatOfTheEpochsSinceThen()
+    {
+        var train = SyntheticPatches.Make(90);
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".checkpoint");
+        var options = new TrainerOptions { Epochs = 20, Patience = 0, BatchSize = 8, CheckpointPath = file };
+        try
+        {
+            using var model = Model(train);
+            using var source = new CancellationTokenSource();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Trainer(model, options).FitAsync(train, train, new StopAfter(10, source), source.Token));
+            var ended = new List<TrainingProgress>();
+            await new Trainer(model, options).FitAsync(train, train, new Kept(ended));
+            Assert.InRange(ended[0].Epoch, 11, 12);
+            // The first epoch since then has taken at least the seconds of its record, and each of the others is to take as long.
+            Assert.True(ended[0].TimeLeft.TotalSeconds >= (20 - ended[0].Epoch) * ended[0].History[^1].Seconds * 0.999, $"{ended[0].TimeLeft} after an epoch of {ended[0].History[^1].Seconds} s");
+            Assert.Equal(TimeSpan.Zero, ended[^1].TimeLeft);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private sealed class Kept(List<TrainingProgress> ended) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value)
+        {
+            if (value.EpochEnded)
+            {
+                ended.Add(value);
+            }
+        }
     }
 
     private sealed class Count : IProgress<TrainingProgress>

@@ -50,6 +50,34 @@ public class ClassificationReportTests
     }
 
     [Fact]
+    public void IntervalOf_AClassThatSomeRoundsLack_LeavesThoseRoundsOut()
+    {
+        // 200 samples of two classes, some of them wrong, and two of the third, both right: nothing speaks for less than 1.
+        int[] labels = [.. Enumerable.Range(0, 200).Select(i => i % 2), 2, 2];
+        int[] predictions = [.. Enumerable.Range(0, 200).Select(i => i % 10 == 0 ? 1 : i % 2), 2, 2];
+        var report = ClassificationReport.Create(labels, predictions, Three);
+        Assert.Equal(new Interval(1, 1), report.IntervalOf(r => r.Scores[2].F1));
+        Assert.Equal(new Interval(1, 1), report.IntervalOf(r => r.Scores[2].Recall));
+        Assert.True(report.IntervalOf(r => r.MacroRecall).Contains(report.MacroRecall));
+
+        // One sample of a class that is never found: recall (1 + 0) / 2 in every round that has it.
+        var missed = ClassificationReport.Create([.. new int[100], 1], new int[101], Three);
+        Assert.Equal(0.5, missed.MacroRecall);
+        Assert.Equal(new Interval(0.5, 0.5), missed.IntervalOf(r => r.MacroRecall));
+        Assert.Equal(new Interval(0, 0), missed.IntervalOf(r => r.Scores[1].Precision));
+    }
+
+    [Fact]
+    public void Create_OneCluster_HasNoIntervalByClusters()
+    {
+        var report = ClassificationReport.Create([0, 1, 1, 2], [0, 1, 2, 2], Three, [7, 7, 7, 7]);
+        Assert.Equal(1, report.Clusters);
+        Assert.Null(report.ClusterInterval);
+        Assert.True(double.IsNaN(report.IntervalOf(r => r.Kappa).Low));
+        Assert.DoesNotContain("bootstrap", report.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Create_EmptyOrUnequalOrUnknownClass_Throws()
     {
         Assert.Throws<ArgumentException>(() => ClassificationReport.Create([], [], Three));

@@ -25,5 +25,15 @@ public class IntervalTests
     }
 
     [Fact]
+    public void Wilson_NoneOrAll_ContainsItsShare()
+    {
+        for (var n = 1; n <= 200; n++)
+        {
+            Assert.Equal(0, Interval.Wilson(0, n).Low);
+            Assert.Equal(1, Interval.Wilson(n, n).High);
+        }
+    }
+
+    [Fact]
     public void Wilson_MoreSuccessesThanTrials_Throws() => Assert.Throws<ArgumentOutOfRangeException>(() => Interval.Wilson(3, 2));
 }

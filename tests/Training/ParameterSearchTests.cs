@@ -131,7 +131,30 @@ public class ParameterSearchTests
         Assert.Throws<ArgumentException>(() => new SearchSpace().Range("rate", 0, 1, logarithmic: true));
         Assert.Throws<ArgumentException>(() => new SearchSpace().Choice("batch", 8, 8));
         Assert.Throws<ArgumentException>(() => new SearchSpace().Choice("batch", 8).Range("batch", 0, 1));
+        Assert.Contains("cannot be called 'Epochs'", Assert.Throws<ArgumentException>(() => new SearchSpace().Choice("Epochs", 1, 2)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new ParameterSearch(Train, Validation, new SearchSpace(), _ => throw new InvalidOperationException()));
+    }
+
+    [Fact]
+    public async Task Range_EndsAtItsEnds_AndWholeNumbersOfAnyTypeStayNumbers()
+    {
+        var space = new SearchSpace().Range("rate", 0.74, 0.96, logarithmic: true, gridPoints: 2).Choice("batch", 16L, 128L, 32L);
+        var search = new ParameterSearch(Train, Validation, space, trial => (new SmallPatchCnn(3, 3, 3), new TrainerOptions { LearningRate = 1e-3 * trial.Get<double>("rate"), BatchSize = (int)trial.Get<long>("batch") }));
+        var result = await search.GridAsync(1);
+        Assert.Equal([0.74, 0.96], result.Select(score => score.Trial.Get<double>("rate")).Distinct().Order());
+        Assert.Equal([16L, 32L, 128L], result.ToDataFrame().Columns["batch"].Cast<long>().Distinct().Order());
+        // On the axis of the chart 32 lies near 16, and not between the others as a text would.
+        Assert.Contains("\"text\":\"128\"", EeCnn.Charts.ParallelCoordinates(result).GetInlineJS().Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Search_OptionsThatATrainerRefuses_AreRefusedBeforeTheFirstTrial()
+    {
+        var scores = new List<SearchScore>();
+        var search = new ParameterSearch(Train, Validation, new SearchSpace().Choice("shift", 0, 3), trial => (
+            new SmallPatchCnn(3, 3, 3), new TrainerOptions { Augmentation = new() { ShiftPixels = trial.Get<int>("shift") } }));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => search.GridAsync(1, new Immediate(scores.Add)));
+        Assert.Empty(scores);
     }
 
     private sealed class Immediate(Action<SearchScore> action) : IProgress<SearchScore>

@@ -65,6 +65,23 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Fact]
+    public async Task Fit_NoMemoryForTheBatches_SaysSo()
+    {
+        string answer = Path.Combine(folder, "answer");
+        using var process = Start($$"""
+            var classes = new ClassTable(new[] { new LandCoverClass(0, "water", "#1f78b4", ""), new LandCoverClass(1, "urban", "#e31a1c", "") });
+            const int count = 100_000;
+            var labels = System.Linq.Enumerable.ToArray(System.Linq.Enumerable.Select(System.Linq.Enumerable.Range(0, count), i => i % 2));
+            var patches = new PatchSet(new float[count * 256], labels, new int[count], new int[count], new int[count], new[] { "B1" }, 16, classes);
+            var model = new PatchModel(new PatchCnn(1, 2, 16), ModelContract.For(patches));
+            try { await new Trainer(model, new TrainerOptions { Epochs = 1, BatchSize = count }).FitAsync(patches, patches); System.IO.File.WriteAllText("{{answer}}", "trained"); }
+            catch (Exception error) { System.IO.File.WriteAllText("{{answer}}", error.GetType().Name); }
+            """, ("DOTNET_GCHeapHardLimit", "0x24000000"));
+        Assert.True(process.WaitForExit(TimeSpan.FromMinutes(2)) && process.ExitCode == 0, await process.StandardOutput.ReadToEndAsync());
+        Assert.Equal(nameof(OutOfMemoryException), File.ReadAllText(answer));
+    }
+
+    [Fact]
     public async Task Network_Made_LeavesTheGlobalGeneratorAlone()
     {
         // In a process of its own, where no other test draws.
@@ -163,7 +180,7 @@ public sealed class ProcessTests : IDisposable
         }
     }
 
-    private Process Start(string code)
+    private Process Start(string code, params (string Name, string Value)[] environment)
     {
         var root = Path.GetFullPath(Path.Combine(Judge.Folder, "..", ".."));
         var notebook = Path.Combine(folder, "cell.dib");
@@ -176,7 +193,13 @@ public sealed class ProcessTests : IDisposable
 
             {code}
             """);
-        return Process.Start(new ProcessStartInfo(KernelProcess.Executable, ["run", notebook]) { RedirectStandardOutput = true })!;
+        var start = new ProcessStartInfo(KernelProcess.Executable, ["run", notebook]) { RedirectStandardOutput = true };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
     }
 
     private sealed class First(CancellationTokenSource source) : IProgress<TrainingProgress>

@@ -20,6 +20,8 @@ public class TrainingHistoryTests
             var lines = File.ReadAllLines(file);
             Assert.StartsWith("epoch,loss,accuracy,", lines[0], StringComparison.Ordinal);
             Assert.Equal("2,0.5,0.8,0.7,0.75,0.7,0.9,0.85,0.88,0.001,2.5,1100.5", lines[2]);
+            new TrainingHistory([Two[0] with { Loss = 1.0 / 3 }]).SaveCsv(file);
+            Assert.Equal(1.0 / 3, double.Parse(File.ReadAllLines(file)[1].Split(',')[1], System.Globalization.CultureInfo.InvariantCulture));
         }
         finally
         {
@@ -53,6 +55,13 @@ public class TrainingHistoryTests
         var frame = Two.ToDataFrame();
         Assert.Equal(2, frame.Rows.Count);
         Assert.Equal(0.9, frame["ValidationAccuracy"][1]);
+    }
+
+    [Fact]
+    public void Best_OfGivenRecords_HasTheLeastValidationLoss()
+    {
+        Assert.Equal((2, Two[1]), (Two.BestEpoch, Two.Best));
+        Assert.Equal(1, new TrainingHistory([Two[1], Two[0], Two[1]]).BestEpoch);
     }
 
     [Fact]

@@ -25,6 +25,10 @@ public static class SpectralIndices
         new("NBR", "burnt land", "(N − S2) / (N + S2)", "Key, Benson 2006, USDA RMRS-GTR-164, LA1–LA51", -1, 1, DifferenceRule),
     ];
 
+    /// <summary>Says whether a factor on all bands leaves an index as it is: by its name one of <see cref="All"/> without constants, or any that begins with ND.</summary>
+    internal static bool IsRatio(string band) =>
+        band.StartsWith("ND", StringComparison.Ordinal) || All.Any(index => index.Name == band && index.Name is not ("EVI" or "SAVI"));
+
     /// <summary>Normalised difference vegetation index: high over plants, negative over water.</summary>
     /// <param name="image">Reflectance.</param>
     /// <param name="sensor">Names the bands; null means Landsat 7.</param>
