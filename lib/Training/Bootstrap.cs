@@ -5,13 +5,13 @@ internal static class Bootstrap
 {
     private const int Rounds = 1000;
 
-    /// <summary>Gives the 95 % interval of a measure over groups drawn anew with replacement.</summary>
+    /// <summary>Gives the 95 % interval of a measure over groups drawn anew with replacement; NaN to NaN for fewer than two groups.</summary>
     /// <param name="groups">Number of groups.</param>
     /// <param name="seed">Seed of the draws.</param>
     /// <param name="measure">The measure for the groups drawn; the array is reused.</param>
     internal static Interval Interval(int groups, int seed, Func<int[], double> measure)
     {
-        return Of(Draws(groups, seed).Select(measure));
+        return Of(groups < 2 ? [] : Draws(groups, seed).Select(measure));
     }
 
     /// <summary>Draws the groups of each round; the array is reused.</summary>

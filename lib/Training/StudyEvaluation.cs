@@ -21,7 +21,7 @@ public sealed record StudyEvaluation(ClassificationReport Report, IReadOnlyDicti
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"overall accuracy {Report.Accuracy:0.000} on the reserved blocks, n = {Report.N} samples of {Report.Clusters} polygons\n");
         text.Append(CultureInfo.InvariantCulture, $"  95 % interval, samples as if independent (Wilson): {Report.WilsonInterval}\n");
-        text.Append(CultureInfo.InvariantCulture, $"  95 % interval, by polygon (bootstrap): {Report.ClusterInterval}\n");
+        text.Append(CultureInfo.InvariantCulture, $"  95 % interval, by polygon (bootstrap): {Report.ClusterInterval?.ToString() ?? "none, there are fewer than two"}\n");
         foreach (var (name, accuracy) in Baselines)
         {
             text.Append(CultureInfo.InvariantCulture, $"  baseline, {name}: {accuracy:0.000}\n");
@@ -34,13 +34,12 @@ public sealed record StudyEvaluation(ClassificationReport Report, IReadOnlyDicti
     /// <param name="path">File to write; it appears only when it is whole.</param>
     public void Save(string path)
     {
-        var clusters = Report.ClusterInterval ?? Report.WilsonInterval;
         var figures = new
         {
             accuracy = new
             {
                 value = Report.Accuracy, n = Report.N, low = Report.WilsonInterval.Low, high = Report.WilsonInterval.High,
-                clusters = Report.Clusters, clusterLow = clusters.Low, clusterHigh = clusters.High,
+                clusters = Report.Clusters, clusterLow = Report.ClusterInterval?.Low, clusterHigh = Report.ClusterInterval?.High,
             },
             baselines = Baselines,
             classes = Report.Scores.Select(score => new

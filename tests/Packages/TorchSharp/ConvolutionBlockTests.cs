@@ -133,6 +133,91 @@ public class ConvolutionBlockTests
         }
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void Linear_WithAndWithoutBias_EqualsTheOperators(bool bias)
+    {
+        manual_seed(5);
+        using var scope = NewDisposeScope();
+        using var dense = Linear(6, 4, hasBias: bias);
+        using var net = Sequential(dense, ReLU());
+        var x = randn(5, 6).requires_grad_();
+        Tensor Plain() => (bias ? matmul(x, dense.weight.t()) + dense.bias! : matmul(x, dense.weight.t())).relu();
+        var expected = Plain();
+        Assert.True(dense.call(x).relu().allclose(expected, 1e-5, 1e-6));
+        Assert.True(net.call(x).allclose(expected, 1e-5, 1e-6));
+        Tensor[] inputs = [x, .. dense.parameters()];
+        var weights = randn(5, 4);
+        foreach (var (ours, theirs) in autograd.grad([(net.call(x) * weights).sum()], inputs).Zip(autograd.grad([(Plain() * weights).sum()], inputs)))
+        {
+            Assert.True(ours.allclose(theirs, 1e-5, 1e-6));
+        }
+
+        using var guard = no_grad();
+        Assert.True(net.call(x).allclose(expected, 1e-5, 1e-6));
+        using var half = Sequential(Linear(6, 4, hasBias: bias)).bfloat16();
+        Assert.Equal([5, 4], half.call(x.bfloat16()).shape);
+    }
+
+    [Fact]
+    public void Sequential_ArgumentsThatTheFastPathDoesNotKnow_AreLibtorchsConcern()
+    {
+        using var scope = NewDisposeScope();
+        var x = randn(2, 3, 9, 9);
+        using (var negative = Sequential(Conv2d(3, 16, 3, padding: -1L), ReLU()))
+        {
+            Assert.Contains("negative padding", Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => negative.call(x)).Message, StringComparison.Ordinal);
+        }
+
+        using var conv = Conv2d(3, 16, 3);
+        using var net = Sequential(conv, ReLU());
+        conv.bias = new Parameter(randn(32)[TensorIndex.Slice(null, null, 2)]);
+        using (no_grad())
+        {
+            Assert.True(net.call(x).allclose(functional.conv2d(x, conv.weight, conv.bias).relu(), 1e-4, 1e-5));
+        }
+
+        conv.bias = new Parameter(randn(3));
+        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => net.call(x));
+    }
+
+    [Fact]
+    public void FastPaths_WhatNoGradientNeedsChangedInBetween_IsNoError()
+    {
+        using var scope = NewDisposeScope();
+        using var dense = Linear(4, 5);
+        var output = dense.call(ones(3, 4));
+        using (no_grad())
+        {
+            dense.weight.mul_(2);
+        }
+
+        output.sum().backward();
+        Assert.Equal(3, dense.weight.grad![0, 0].item<float>());
+        using var conv = Conv2d(3, 16, 3);
+        using var net = Sequential(conv, ReLU());
+        output = net.call(ones(1, 3, 5, 5));
+        using (no_grad())
+        {
+            conv.bias!.add_(1);
+        }
+
+        output.sum().backward();
+        Assert.NotNull(conv.weight.grad);
+        // Gradients of gradients begin with the output again, so the bias must be what it was.
+        using var other = Conv2d(16, 16, 3);
+        using var deep = Sequential(other, ReLU());
+        var x = ones(1, 16, 5, 5).requires_grad_();
+        output = deep.call(x);
+        using (no_grad())
+        {
+            other.bias!.add_(1);
+        }
+
+        Assert.Contains("modified by an inplace operation", Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => autograd.grad([output.sum()], [x], create_graph: true)).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Sequential_NotANumber_ComesThrough()
     {

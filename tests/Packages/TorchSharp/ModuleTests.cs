@@ -237,6 +237,59 @@ public class ModuleTests
         Assert.All(sound.grad!.data<float>().ToArray(), value => Assert.True(float.IsNaN(value))); // python3-torch 1.13: [nan, nan]
     }
 
+    [Fact]
+    public void LoadStateDict_OfOtherShapes_IsRefusedAndChangesNothing()
+    {
+        using Module<Tensor, Tensor> wide = Linear(3, 2), narrow = Linear(1, 2);
+        using var before = wide.state_dict()["weight"].clone();
+        Assert.Contains("'weight': the model has [2, 3], the state_dict [2, 1]", Assert.Throws<ArgumentException>(() => wide.load_state_dict(narrow.state_dict())).Message, StringComparison.Ordinal);
+        Assert.True(wide.state_dict()["weight"].Equals(before));
+    }
+
+    [Fact]
+    public void Load_FileThatIsCutOff_SaysWhereAndChangesNothing()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            using Module<Tensor, Tensor> model = Linear(3, 2), other = Linear(3, 2);
+            other.save(file);
+            File.WriteAllBytes(file, File.ReadAllBytes(file)[..^3]);
+            using var before = model.state_dict()["weight"].clone();
+            var message = Assert.Throws<EndOfStreamException>(() => model.load(file)).Message;
+            Assert.Contains(file, message, StringComparison.Ordinal);
+            Assert.Contains("within 'bias', entry 2 of 2", message, StringComparison.Ordinal);
+            Assert.True(model.state_dict()["weight"].Equals(before));
+            using var twice = new MemoryStream();
+            using var writer = new BinaryWriter(twice);
+            writer.Write7BitEncodedInt(2);
+            foreach (var name in new[] { "weight", "weight" })
+            {
+                writer.Write(name);
+                other.state_dict()["weight"].Save(writer);
+            }
+
+            twice.Position = 0;
+            Assert.Contains("occurs twice", Assert.Throws<ArgumentException>(() => model.load(twice)).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
+    public void BatchNorm_OneValuePerChannelInTraining_IsRefused()
+    {
+        // python3-torch 1.13: ValueError: Expected more than 1 value per channel when training, got input size torch.Size([1, 3]).
+        using Module<Tensor, Tensor> flat = BatchNorm1d(3), image = BatchNorm2d(3);
+        Assert.Contains("more than 1 value per channel", Assert.Throws<ArgumentException>(() => flat.call(ones(1, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains("[1, 3, 1, 1]", Assert.Throws<ArgumentException>(() => image.call(ones(1, 3, 1, 1))).Message, StringComparison.Ordinal);
+        flat.eval();
+        using var y = flat.call(ones(1, 3));
+        Assert.Equal([1, 3], y.shape);
+    }
+
     [Theory]
     [InlineData(0, 2)]
     [InlineData(0.5, 37.7766)]

@@ -98,6 +98,86 @@ public class TensorTests
     }
 
     [Fact]
+    public void Index_AssignedWithLeadingOnes_IsAsInPython()
+    {
+        using var scope = NewDisposeScope();
+        var t = zeros(3, 4, 5);
+        t[0, 0, 0] = tensor(new[] { 1f });
+        t[0, 1] = full(new long[] { 1, 5 }, 2f);
+        t[1] = full(new long[] { 1, 1, 4, 5 }, 3f);
+        t[TensorIndex.Tensor(tensor(new long[] { 2 }))] = full(new long[] { 1, 1, 4, 5 }, 4f);
+        Assert.Equal((1f, 10f, 60f, 80f), (t[0, 0].sum().item<float>(), t[0, 1].sum().item<float>(), t[1].sum().item<float>(), t[2].sum().item<float>()));
+        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => t[0, 0, 0] = ones(2));
+        Assert.Equal([1, 3, 4, 5], t[TensorIndex.Tensor(tensor(true))].shape);
+        Assert.Equal([0, 3, 4, 5], t[TensorIndex.Tensor(tensor(false))].shape);
+        Assert.Throws<ArgumentNullException>(() => t[TensorIndex.Single(null)]);
+    }
+
+    [Fact]
+    public void Index_ThatFails_LeavesNoTensor()
+    {
+        using var x = zeros(3, 4);
+        var before = DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount;
+        Assert.Throws<System.Runtime.InteropServices.ExternalException>(() => x[TensorIndex.None, 7]);
+        using (x[TensorIndex.Bool(true), 1])
+        {
+            Assert.Equal(before + 1, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
+        }
+
+        foreach (var made in new[] { nn.functional.softsign(x), nn.functional.tanhshrink(x), nn.functional.softmin(x, 0), new float[6].ToTensor([2, 3], doCopy: true) })
+        {
+            made.Dispose();
+        }
+
+        Assert.Equal(before, DisposeScopeManager.Statistics.TensorStatistics.ThreadTotalLiveCount);
+    }
+
+    [Fact]
+    public void To_WhatItIsAlready_IsTheSameTensor()
+    {
+        using var scope = NewDisposeScope();
+        var a = ones(3).requires_grad_();
+        (a * a).sum().backward();
+        foreach (var same in new[] { a.cpu(), a.to(ScalarType.Float32), a.to(CPU) })
+        {
+            Assert.True(same.is_leaf);
+            Assert.Equal([2, 2, 2], same.grad!.data<float>().ToArray());
+        }
+
+        Assert.Contains("3x3", eye(3).to_sparse().cpu().ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_DisposedOrOutside_Throws()
+    {
+        var t = arange(4, ScalarType.Float32);
+        var data = t.data<float>();
+        float[] four = new float[4];
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.CopyTo(four, 0, -4));
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.CopyTo(four, 0, 9));
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.CopyTo(four, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.CopyFrom(four, 0, -1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => data.CopyFrom(four, 5));
+        data.CopyTo(four, 3, 1);
+        Assert.Equal([0, 0, 0, 1], four);
+        t.Dispose();
+        data.Dispose();
+        Assert.Throws<ObjectDisposedException>(() => data.ToArray());
+        Assert.Throws<ObjectDisposedException>(() => data.ToNDArray());
+        Assert.Throws<ObjectDisposedException>(() => data.CopyFrom(four));
+    }
+
+    [Fact]
+    public void Rounding_HalvesAndConjugates_DoAsInPython()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Equal([1L, 2], tensor(new long[] { 1, 2 }).round().data<long>().ToArray());
+        Assert.Equal([(Half)1, (Half)2], ((Half[])ones(2).cumsum(0).half().data<Half>().ToNDArray()));
+        Assert.Contains("-1", tensor(new float[,] { { 2, 1 } }).view_as_complex().conj().str(), StringComparison.Ordinal);
+        Assert.Contains("Tensor 1 of 2 is null", Assert.Throws<ArgumentNullException>(() => cat(new Tensor[] { ones(1), null! })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Index_Assigned_ChangesTheTensor()
     {
         using var x = zeros(2, 3);

@@ -36,14 +36,21 @@ public static partial class torch
                         $"The loaded state_dict is not identical to the target dictionary: missing [{string.Join(", ", missing)}], unexpected [{string.Join(", ", unexpected)}].");
                 }
 
+                var taken = source.Where(item => skip?.Contains(item.Key) != true && own.ContainsKey(item.Key)).ToArray();
+                foreach (var (key, value) in taken)
+                {
+                    long[] wanted = own[key].shape, given = value.shape;
+                    if (!wanted.AsSpan().SequenceEqual(given))
+                    {
+                        throw new ArgumentException($"Mismatched size of '{key}': the model has [{string.Join(", ", wanted)}], the state_dict [{string.Join(", ", given)}]. Nothing was loaded.");
+                    }
+                }
+
                 using (no_grad())
                 {
-                    foreach (var (key, value) in source)
+                    foreach (var (key, value) in taken)
                     {
-                        if (skip?.Contains(key) != true && own.TryGetValue(key, out var target))
-                        {
-                            target.copy_(value);
-                        }
+                        own[key].copy_(value);
                     }
                 }
 
@@ -88,7 +95,14 @@ public static partial class torch
                 }
 
                 using var stream = File.OpenRead(location);
-                return load(stream, strict, skip, loadedParameters);
+                try
+                {
+                    return load(stream, strict, skip, loadedParameters);
+                }
+                catch (EndOfStreamException error)
+                {
+                    throw new EndOfStreamException($"{location} is not whole: {error.Message}", error);
+                }
             }
 
             public Module load(
@@ -98,6 +112,7 @@ public static partial class torch
                 return load(reader, strict, skip, loadedParameters);
             }
 
+            /// <summary>Reads all entries, and only then changes the model.</summary>
             public virtual Module load(
                 BinaryReader reader, bool strict = true, IList<string>? skip = null, Dictionary<string, bool>? loadedParameters = null)
             {
@@ -118,28 +133,46 @@ public static partial class torch
                 }
 
                 using var guard = no_grad();
+                using var scope = NewDisposeScope();
+                var read = new Dictionary<string, Tensor?>();
                 for (long i = 0; i < count; i++)
                 {
-                    var key = reader.ReadString();
-                    var wanted = own.TryGetValue(key, out var target);
-                    if (!wanted && strict)
+                    var key = "";
+                    try
                     {
-                        throw new ArgumentException($"Mismatched module state names: the target model has no '{key}'.");
+                        key = reader.ReadString();
+                        var wanted = own.TryGetValue(key, out var target);
+                        if (strict && (!wanted || read.ContainsKey(key)))
+                        {
+                            throw new ArgumentException($"Mismatched module state names: {(wanted ? $"'{key}' occurs twice" : $"the target model has no '{key}'")}.");
+                        }
+
+                        read[key] = wanted && skip?.Contains(key) != true ? Aten.Call("empty.memory_format", target!.shape, target.dtype) : null;
+                        if (read[key] is { } value)
+                        {
+                            value.Load(reader);
+                        }
+                        else
+                        {
+                            TensorExtensionMethods.Skip(reader);
+                        }
+                    }
+                    catch (EndOfStreamException error)
+                    {
+                        throw new EndOfStreamException($"the state ends {(key.Length > 0 ? $"within '{key}', " : "before ")}entry {i + 1} of {count}. The model is as it was.", error);
+                    }
+                }
+
+                foreach (var (key, value) in read)
+                {
+                    if (value is not null)
+                    {
+                        own[key].copy_(value);
                     }
 
-                    var skipped = !wanted || skip?.Contains(key) == true;
-                    if (skipped)
+                    if (loadedParameters is not null && own.ContainsKey(key))
                     {
-                        TensorExtensionMethods.Skip(reader);
-                    }
-                    else
-                    {
-                        target!.Load(reader);
-                    }
-
-                    if (loadedParameters is not null && wanted)
-                    {
-                        loadedParameters[key] = !skipped;
+                        loadedParameters[key] = value is not null;
                     }
                 }
 

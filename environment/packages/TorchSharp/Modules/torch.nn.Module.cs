@@ -96,10 +96,25 @@ public static partial class torch
                     }
                     else
                     {
-                        gradient.detach_();
-                        gradient.zero_().Dispose();
+                        Clear(gradient);
                     }
                 }
+            }
+
+            /// <summary>Fills a gradient with zeros, in place, and frees it of the graph it may belong to.</summary>
+            internal static void Clear(Tensor gradient)
+            {
+                using var guard = no_grad();
+                if (!gradient.is_leaf)
+                {
+                    gradient.detach_();
+                }
+                else
+                {
+                    gradient.requires_grad = false;
+                }
+
+                gradient.zero_().Dispose();
             }
 
             public virtual Module apply(Action<Module> fn)

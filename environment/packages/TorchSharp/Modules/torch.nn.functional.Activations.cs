@@ -41,9 +41,17 @@ public static partial class torch
             public static Tensor softplus(Tensor x, double beta = 1, double threshold = 20) =>
                 Aten.Call("softplus", x, beta, threshold);
 
-            public static Tensor softsign(Tensor x, bool inplace = false) => inplace ? x.div_(x.abs() + 1) : x / (x.abs() + 1);
+            public static Tensor softsign(Tensor x, bool inplace = false)
+            {
+                using Tensor size = x.abs(), divisor = size + 1;
+                return inplace ? x.div_(divisor) : x / divisor;
+            }
 
-            public static Tensor tanhshrink(Tensor x, bool inplace = false) => inplace ? x.sub_(x.tanh()) : x - x.tanh();
+            public static Tensor tanhshrink(Tensor x, bool inplace = false)
+            {
+                using var tangent = x.tanh();
+                return inplace ? x.sub_(tangent) : x - tangent;
+            }
 
             public static Tensor hardsigmoid(Tensor input, bool inplace = false) =>
                 Aten.Call(inplace ? "hardsigmoid_" : "hardsigmoid", input);
@@ -77,7 +85,11 @@ public static partial class torch
 
             public static Tensor log_softmax(Tensor x, long dim) => Aten.Call("log_softmax.int", x, dim);
 
-            public static Tensor softmin(Tensor x, long dim) => Aten.Call("softmax.int", -x, dim);
+            public static Tensor softmin(Tensor x, long dim)
+            {
+                using var negative = -x;
+                return Aten.Call("softmax.int", negative, dim);
+            }
         }
     }
 }

@@ -201,6 +201,7 @@ public class AdamW : OptimizerHelper, optim.IBetas
             exp_avg.Load(reader);
             exp_avg_sq.Load(reader);
             LoadConditionalStateTensor(reader, ref max_exp_avg_sq, _parameter.device);
+            Replace(ref max_exp_avg_sq, max_exp_avg_sq);
         }
 
         public override void LoadStateDict(OptimizerState source)

@@ -8,6 +8,7 @@ public abstract class OptimizerHelper : optim.Optimizer
 {
     protected OptimizerOptions _defaults = null!;
     protected OrderedDict<IntPtr, OptimizerState> _state = [];
+    private bool _disposed;
 
     public override IEnumerable<Parameter> parameters() => _parameter_groups.SelectMany(group => group.Parameters);
 
@@ -19,9 +20,7 @@ public abstract class OptimizerHelper : optim.Optimizer
             using var gradient = parameter.grad;
             if (gradient is not null)
             {
-                using var guard = no_grad();
-                gradient.detach_();
-                gradient.zero_().Dispose();
+                nn.Module.Clear(gradient);
             }
         }
     }
@@ -31,15 +30,16 @@ public abstract class OptimizerHelper : optim.Optimizer
         var options = param_group.Options;
         options.Inherit(_defaults);
         options.InitialLearningRate = options.LearningRate!.Value;
-        param_group.Parameters = [.. param_group.Parameters];
-        _parameter_groups.Add(param_group);
-        foreach (var parameter in param_group.Parameters)
+        Parameter[] parameters = [.. param_group.Parameters];
+        param_group.Parameters = parameters;
+        if (parameters.DistinctBy(parameter => parameter.Handle).Count() < parameters.Length || parameters.Any(parameter => _state.ContainsKey(parameter.Handle)))
         {
-            if (_state.ContainsKey(parameter.Handle))
-            {
-                throw new ArgumentException("Some parameter occurs in more than one parameter group. Give each parameter once.");
-            }
+            throw new ArgumentException("Some parameter occurs in more than one parameter group. Give each parameter once.");
+        }
 
+        _parameter_groups.Add(param_group);
+        foreach (var parameter in parameters)
+        {
             var state = NewState(parameter);
             state.Initialize(options);
             _state.Add(parameter.Handle, state);
@@ -81,6 +81,11 @@ public abstract class OptimizerHelper : optim.Optimizer
         {
             throw new ArgumentException(
                 $"The state has {state_dict.Options.Count} groups with {state_dict.State.Count} parameters; this optimizer has {own.Options.Count} with {own.State.Count}.");
+        }
+
+        if (state_dict.Options.FirstOrDefault(options => options.GetType() != _defaults.GetType()) is { } other)
+        {
+            throw new ArgumentException($"The state is that of {other.GetType().DeclaringType?.Name}; this optimizer is {GetType().Name}.");
         }
 
         for (var i = 0; i < own.Options.Count; i++)
@@ -144,6 +149,7 @@ public abstract class OptimizerHelper : optim.Optimizer
     protected Tensor? _step<T>(Action<T> body, Func<Tensor>? loss_closure = null)
         where T : ParamGroup
     {
+        ObjectDisposedException.ThrowIf(_disposed, this);
         Tensor? loss = null;
         if (loss_closure is not null)
         {
@@ -171,6 +177,7 @@ public abstract class OptimizerHelper : optim.Optimizer
             }
 
             _state.Clear();
+            _disposed = true;
         }
     }
 

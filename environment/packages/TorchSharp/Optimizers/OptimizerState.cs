@@ -47,11 +47,30 @@ public abstract class OptimizerState
 
     internal static Tensor ZerosFor(Parameter parameter) => zeros_like(parameter).DetachFromDisposeScope();
 
-    internal static void Replace(ref Tensor? target, Tensor? source)
+    /// <summary>Takes the numbers of another state, in the order of this parameter's memory.</summary>
+    private protected void Replace(ref Tensor? target, Tensor? source)
     {
-        target?.Dispose();
         using var guard = no_grad();
-        target = source?.clone().DetachFromDisposeScope();
+        var copy = source is null ? null : ZerosFor(_parameter);
+        if (source is not null)
+        {
+            Fit(source, copy);
+            copy!.copy_(source);
+        }
+
+        target?.Dispose();
+        target = copy;
+    }
+
+    /// <summary>Throws, and gives up the copy, when a state is not of the parameter's shape.</summary>
+    private protected void Fit(Tensor source, Tensor? copy = null)
+    {
+        if (!source.shape.AsSpan().SequenceEqual(_parameter.shape))
+        {
+            copy?.Dispose();
+            throw new ArgumentException(
+                $"The optimizer's state has the shape [{string.Join(", ", source.shape)}], but its parameter has [{string.Join(", ", _parameter.shape)}]. Load the state of an optimizer of the same parameters.");
+        }
     }
 
     internal static bool Close(Tensor? left, Tensor? right) => left is null || right is null ? ReferenceEquals(left, right) : left.allclose(right);

@@ -159,7 +159,11 @@ public class SGD : OptimizerHelper, optim.IMomentum
 
         public override void SaveStateDict(BinaryWriter writer) => SaveConditionalStateTensor(writer, momentum_buffer);
 
-        public override void LoadStateDict(BinaryReader reader) => LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
+        public override void LoadStateDict(BinaryReader reader)
+        {
+            LoadConditionalStateTensor(reader, ref momentum_buffer, _parameter.device);
+            Replace(ref momentum_buffer, momentum_buffer);
+        }
 
         public override void LoadStateDict(OptimizerState source) => Replace(ref momentum_buffer, ((State)source).momentum_buffer);
 

@@ -13,7 +13,12 @@ public static partial class torch
                 {
                     private readonly IList<LRScheduler> _schedulers;
 
-                    public ChainedLR(IEnumerable<LRScheduler> schedulers) => _schedulers = [.. schedulers];
+                    public ChainedLR(IEnumerable<LRScheduler> schedulers)
+                    {
+                        _schedulers = [.. schedulers];
+                        _optimizer = _schedulers.LastOrDefault()?.Optimizer ?? throw new ArgumentException("There must be at least one scheduler to chain.", nameof(schedulers));
+                        _last_lrs = [.. Current];
+                    }
 
                     public override void step()
                     {
@@ -21,6 +26,8 @@ public static partial class torch
                         {
                             scheduler.step();
                         }
+
+                        _last_lrs = [.. Current];
                     }
                 }
             }

@@ -16,6 +16,7 @@ public static partial class torch
                     public ConstantLR(Optimizer optimizer, double factor = 0.3333333333333333, int total_iters = 5, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
+                        CheckFactor(factor, nameof(factor));
                         (_factor, _total) = (factor, total_iters);
                         step();
                     }

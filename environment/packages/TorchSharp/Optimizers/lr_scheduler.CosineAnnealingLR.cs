@@ -17,6 +17,7 @@ public static partial class torch
                     public CosineAnnealingLR(Optimizer optimizer, double T_max, double eta_min = 0, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
+                        ArgumentOutOfRangeException.ThrowIfZero(T_max);
                         (_period, _least) = (T_max, eta_min);
                         step();
                     }

@@ -14,7 +14,7 @@ public static partial class torch
                 private protected Optimizer? _optimizer;
                 private protected int _last_epoch;
                 private protected IList<double> _base_lrs = [];
-                private IList<double> _last_lrs = [];
+                private protected IList<double> _last_lrs = [];
                 private readonly bool _verbose;
 
                 protected LRScheduler()
@@ -28,6 +28,8 @@ public static partial class torch
                     _base_lrs = [.. optimizer.ParamGroups.Select(group => group.InitialLearningRate)];
                     _last_lrs = _base_lrs;
                 }
+
+                internal Optimizer? Optimizer => _optimizer;
 
                 private protected IEnumerable<double> Current => _optimizer!.ParamGroups.Select(group => group.LearningRate);
 
@@ -64,6 +66,15 @@ public static partial class torch
                 internal void Rewind() => (_last_epoch, _step_count) = (-1, 0);
 
                 internal void Start() => step();
+
+                /// <summary>Throws unless a factor is above 0 (or at least 0) and at most 1.</summary>
+                private protected static void CheckFactor(double factor, string name, bool zero = false)
+                {
+                    if (!(factor <= 1 && (zero ? factor >= 0 : factor > 0)))
+                    {
+                        throw new ArgumentException(FormattableString.Invariant($"{name} must be {(zero ? "at least" : "above")} 0 and at most 1; got {factor}."), name);
+                    }
+                }
 
                 private protected void Set(IList<double> rates)
                 {

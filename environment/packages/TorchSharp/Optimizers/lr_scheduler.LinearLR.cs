@@ -18,6 +18,8 @@ public static partial class torch
                         Optimizer optimizer, double start_factor = 0.3333333333333333, double end_factor = 1, int total_iters = 5, int last_epoch = -1, bool verbose = false)
                         : base(optimizer, last_epoch, verbose)
                     {
+                        CheckFactor(start_factor, nameof(start_factor));
+                        CheckFactor(end_factor, nameof(end_factor), zero: true);
                         (_start, _end, _total) = (start_factor, end_factor, total_iters);
                         step();
                     }

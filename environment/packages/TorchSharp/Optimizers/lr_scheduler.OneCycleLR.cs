@@ -88,11 +88,30 @@ public static partial class torch
                         _baseMomentum = [.. base_momentum ?? Enumerable.Repeat(0.85, _rates.Length)];
                         _maxMomentum = [.. max_momentum ?? Enumerable.Repeat(0.95, _rates.Length)];
 
+                        int groups = optimizer.ParamGroups.Count();
+                        if (_rates.Length != groups || _baseMomentum.Length != groups || _maxMomentum.Length != groups)
+                        {
+                            throw new ArgumentException(
+                                $"There are {groups} parameter groups, but {_rates.Length} values of max_lr, {_baseMomentum.Length} of base_momentum and {_maxMomentum.Length} of max_momentum. Give one of each per group.", nameof(max_lr));
+                        }
+
                         // Each phase: its last step, and the levels it goes between (0 initial, 1 greatest, 2 least).
                         var rise = pct_start * _total - 1;
                         _phases = three_phase
                             ? [(rise, 0, 1), (2 * pct_start * _total - 2, 1, 0), (_total - 1, 0, 2)]
                             : [(rise, 0, 1), (_total - 1, 1, 2)];
+                        double before = 0;
+                        foreach (var (end, _, _) in _phases)
+                        {
+                            if (end == before)
+                            {
+                                throw new ArgumentException(FormattableString.Invariant(
+                                    $"With pct_start {pct_start} and {_total} steps a phase of the cycle begins and ends at step {end}, so it has no length. Take another pct_start or more steps."), nameof(pct_start));
+                            }
+
+                            before = end;
+                        }
+
                         if (last_epoch == -1)
                         {
                             foreach (var (group, rate) in optimizer.ParamGroups.Zip(_rates))

@@ -35,6 +35,7 @@ public static partial class torch
                         }
 
                         _schedulers[0].Start();
+                        _last_lrs = [.. Current];
                         _last_epoch = last_epoch + 1;
                     }
 
@@ -51,6 +52,8 @@ public static partial class torch
                         {
                             _schedulers[place].step();
                         }
+
+                        _last_lrs = [.. Current];
                     }
 
                     protected override IEnumerable<double> get_lr() => Current;

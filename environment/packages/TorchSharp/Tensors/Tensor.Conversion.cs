@@ -58,7 +58,7 @@ public static partial class torch
         {
             var known = device is null || (device.type == DeviceType.CPU && Info.IsCpu);
             var result = !copy && known && (type is null || type == dtype)
-                ? alias()
+                ? Share()
                 : known && type is { } wanted
                     ? Aten.Call("to.dtype", this, wanted, nonBlocking, copy)
                     : Aten.Call("to.device", this, Arg.Of(device ?? this.device), type ?? dtype, nonBlocking, copy);

@@ -225,7 +225,7 @@ public static partial class torch
 
         public Tensor remainder(Tensor target) => Aten.Call("remainder.Tensor", this, target);
 
-        public Tensor round(long decimals = 0) => Aten.Call("round.decimals", this, decimals);
+        public Tensor round(long decimals = 0) => decimals == 0 ? Aten.Call("round", this) : Aten.Call("round.decimals", this, decimals);
 
         public Tensor rrelu(double lower = 0.125, double upper = 0.3333333333333333) => Aten.Call("rrelu", this, lower, upper);
 

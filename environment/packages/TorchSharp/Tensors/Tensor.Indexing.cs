@@ -79,6 +79,7 @@ public static partial class torch
             }
 
             using (view)
+            using (new Made(indices, positions))
             {
                 return Aten.Call("index.Tensor", view, positions);
             }
@@ -105,18 +106,21 @@ public static partial class torch
         public Tensor index_put_(Tensor value, TensorIndex[] indices, bool accumulate = false)
         {
             using var view = Narrowed(indices, out var positions);
+            using var made = new Made(indices, positions ?? []);
+            // Leading dimensions of size 1 do not count, as in Python.
+            using var plain = value.reshape([.. value.shape.SkipWhile(size => size == 1)]);
             if (positions is not null)
             {
-                using var like = value.to(dtype);
+                using var like = plain.to(dtype);
                 Aten.Do("index_put_", view, positions, like, accumulate);
             }
             else if (accumulate)
             {
-                Aten.Do("add_.Tensor", view, value);
+                Aten.Do("add_.Tensor", view, plain);
             }
             else
             {
-                Aten.Do("copy_", view, value);
+                Aten.Do("copy_", view, plain);
             }
 
             return alias();
@@ -153,6 +157,23 @@ public static partial class torch
 
             var found = new List<Tensor?>();
             var view = alias();
+            try
+            {
+                Narrow(ref view, indices, ndim - used, found);
+            }
+            catch
+            {
+                view.Dispose();
+                new Made(indices, found).Dispose();
+                throw;
+            }
+
+            positions = found.Exists(item => item is not null) ? [.. found] : null;
+            return view;
+        }
+
+        private static void Narrow(ref Tensor view, TensorIndex[] indices, long rest, List<Tensor?> found)
+        {
             var place = 0;
             foreach (var item in indices)
             {
@@ -172,7 +193,7 @@ public static partial class torch
                         place++;
                         break;
                     case IndexKind.Ellipsis:
-                        for (var i = ndim - used; i > 0; i--)
+                        for (var i = rest; i > 0; i--)
                         {
                             found.Add(null);
                             place++;
@@ -184,15 +205,32 @@ public static partial class torch
                         found.Add(torch.tensor(new[] { item.Start == 1 }));
                         place++;
                         break;
+                    case IndexKind.Tensor when item.Positions!.ndim == 0 && item.Positions.dtype is ScalarType.Bool:
+                        Replace(ref view, Aten.Call("unsqueeze", view, place));
+                        found.Add(item.Positions.unsqueeze(0));
+                        place++;
+                        break;
                     case IndexKind.Tensor:
                         found.Add(item.Positions);
                         place += item.Positions!.dtype is ScalarType.Bool or ScalarType.Byte ? (int)item.Positions.ndim : 1;
                         break;
                 }
             }
+        }
 
-            positions = found.Exists(item => item is not null) ? [.. found] : null;
-            return view;
+        /// <summary>Disposes the tensors of positions that are none of the caller's.</summary>
+        private readonly struct Made(TensorIndex[] indices, IEnumerable<Tensor?> positions) : IDisposable
+        {
+            public void Dispose()
+            {
+                foreach (var tensor in positions)
+                {
+                    if (tensor is not null && !Array.Exists(indices, item => ReferenceEquals(item.Positions, tensor)))
+                    {
+                        tensor.Dispose();
+                    }
+                }
+            }
         }
 
         private static void Replace(ref Tensor view, Tensor next)

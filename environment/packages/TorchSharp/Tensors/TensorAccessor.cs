@@ -59,18 +59,15 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     public Array ToNDArray()
     {
+        var flat = ToArray();
         if (_shape.Length == 0)
         {
-            return new[] { _data[0] };
+            return flat;
         }
 
         var array = Array.CreateInstance(typeof(T), _shape);
-        var flat = ToArray();
-        if (flat.Length > 0)
-        {
-            Buffer.BlockCopy(flat, 0, array, 0, checked(flat.Length * Unsafe.SizeOf<T>()));
-        }
-
+        flat.CopyTo(System.Runtime.InteropServices.MemoryMarshal.CreateSpan(
+            ref Unsafe.As<byte, T>(ref System.Runtime.InteropServices.MemoryMarshal.GetArrayDataReference(array)), flat.Length));
         return array;
     }
 
@@ -78,7 +75,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     public void CopyTo(Span<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
-        var count = (int)Math.Min(array.Length - arrayIndex, Count - tensorIndex);
+        var count = Common(array.Length, arrayIndex, tensorIndex);
         if (_contiguous)
         {
             new ReadOnlySpan<T>(_data + tensorIndex, count).CopyTo(array[arrayIndex..]);
@@ -98,7 +95,7 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     public void CopyFrom(ReadOnlySpan<T> array, int arrayIndex = 0, long tensorIndex = 0)
     {
-        var count = (int)Math.Min(array.Length - arrayIndex, Count - tensorIndex);
+        var count = Common(array.Length, arrayIndex, tensorIndex);
         for (var i = 0; i < count; i++)
         {
             _data[_contiguous ? tensorIndex + i : FlatOffset(tensorIndex + i)] = array[arrayIndex + i];
@@ -124,12 +121,34 @@ public sealed unsafe class TensorAccessor<T> : IDisposable, IEnumerable<T>
 
     public void Dispose() => _tensor.Dispose();
 
-    private long Offset(long[] indices)
+    /// <summary>How many elements an array and the tensor have in common from two places on.</summary>
+    private int Common(int length, int arrayIndex, long tensorIndex)
+    {
+        CheckAlive();
+        if (arrayIndex < 0 || arrayIndex > length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(arrayIndex), arrayIndex, $"The place must be within the array, 0 … {length}.");
+        }
+
+        if (tensorIndex < 0 || tensorIndex > Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(tensorIndex), tensorIndex, $"The place must be within the tensor, 0 … {Count}.");
+        }
+
+        return (int)Math.Min(length - arrayIndex, Count - tensorIndex);
+    }
+
+    private void CheckAlive()
     {
         if (_tensor.IsInvalid)
         {
             throw new ObjectDisposedException(nameof(TensorAccessor<T>));
         }
+    }
+
+    private long Offset(long[] indices)
+    {
+        CheckAlive();
 
         if (indices.Length == 1)
         {

@@ -45,7 +45,13 @@ public static partial class TensorExtensionMethods
         where T : struct
     {
         using var shared = from_array(rawArray);
-        return doCopy ? Graded(Aten.Call("clone", shared.reshape(dimensions)), requires_grad) : Graded(shared.reshape(dimensions), requires_grad);
+        if (!doCopy)
+        {
+            return Graded(shared.reshape(dimensions), requires_grad);
+        }
+
+        using var shaped = shared.reshape(dimensions);
+        return Graded(Aten.Call("clone", shaped), requires_grad);
     }
 
     private static Tensor Graded(Tensor tensor, bool requires_grad) => requires_grad ? tensor.requires_grad_() : tensor;

@@ -143,7 +143,7 @@ internal sealed class TensorText(string format, int width, string newLine, int m
     {
         if (element.is_complex())
         {
-            using Tensor parts = element.view_as_real(), real = parts[0], imaginary = parts[1];
+            using Tensor resolved = element.resolve_conj(), parts = resolved.view_as_real(), real = parts[0], imaginary = parts[1];
             var text = Text(imaginary);
             return $"{Text(real)}{(text.StartsWith('-') ? "" : "+")}{text}i";
         }

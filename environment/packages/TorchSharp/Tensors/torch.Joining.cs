@@ -4,6 +4,12 @@ public static partial class torch
 {
     public static Tensor cat(IList<Tensor> tensors, long dim = 0)
     {
+        ArgumentNullException.ThrowIfNull(tensors);
+        for (var i = 0; i < tensors.Count; i++)
+        {
+            _ = tensors[i] ?? throw new ArgumentNullException(nameof(tensors), $"Tensor {i} of {tensors.Count} is null.");
+        }
+
         switch (tensors.Count)
         {
             case 0:

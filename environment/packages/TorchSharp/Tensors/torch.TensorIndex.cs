@@ -46,7 +46,7 @@ public static partial class torch
 
         public static TensorIndex Bool(bool value) => new() { Kind = IndexKind.Bool, Start = value ? 1 : 0 };
 
-        public static TensorIndex Single(long? index) => new() { Kind = IndexKind.Single, Start = index };
+        public static TensorIndex Single(long? index) => new() { Kind = IndexKind.Single, Start = index ?? throw new ArgumentNullException(nameof(index), "A single index needs a position.") };
 
         public static TensorIndex Tensor(Tensor tensor) => new() { Kind = IndexKind.Tensor, Positions = tensor };
     }

@@ -126,7 +126,10 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
         });
         if (track) {
             // Without a pool the output itself tells where the ReLU let through.
-            context->save_for_backward({given, weight, bias, g.pool ? chosen : g.relu ? output : at::Tensor()});
+            context->save_for_backward({given, weight, g.pool ? chosen : g.relu ? output : at::Tensor()});
+            // The bias itself is needed for gradients of gradients only, and then as it was.
+            context->saved_data["bias"] = bias;
+            context->saved_data["version"] = static_cast<int64_t>(bias._version());
             context->saved_data["padding"] = padding;
             context->saved_data["relu"] = relu;
             context->saved_data["pool"] = pool;
@@ -138,11 +141,13 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
     static variable_list backward(AutogradContext* context, variable_list gradients) {
         auto saved = context->get_saved_variables();
         const at::Tensor& weight = saved[1];
-        const at::Tensor& bias = saved[2];
+        at::Tensor bias = context->saved_data["bias"].toTensor();
         at::Tensor input = dense(saved[0]);
         Geometry g = geometry(input, weight, context->saved_data["padding"].toInt(), context->saved_data["relu"].toInt(), context->saved_data["pool"].toInt());
         bool wants_input = context->needs_input_grad(0);
         if (at::GradMode::is_enabled()) {
+            TORCH_CHECK(static_cast<int64_t>(bias._version()) == context->saved_data["version"].toInt(),
+                        "one of the variables needed for gradient computation has been modified by an inplace operation: the bias of a convolution");
             return differentiable(context, input, weight, bias, gradients[0], g);
         }
 
@@ -150,8 +155,8 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
         bool turn = gradients[0].is_contiguous();
         at::Tensor upstream = turn ? gradients[0] : gradients[0].contiguous(at::MemoryFormat::ChannelsLast);
         const float* up = upstream.data_ptr<float>();
-        const uint8_t* places = g.pool ? saved[3].data_ptr<uint8_t>() : nullptr;
-        at::Tensor let_through = !g.pool && g.relu ? saved[3].contiguous(at::MemoryFormat::ChannelsLast) : at::Tensor();
+        const uint8_t* places = g.pool ? saved[2].data_ptr<uint8_t>() : nullptr;
+        at::Tensor let_through = !g.pool && g.relu ? saved[2].contiguous(at::MemoryFormat::ChannelsLast) : at::Tensor();
         const float* passed = let_through.defined() ? let_through.data_ptr<float>() : nullptr;
         at::Tensor w = weight.contiguous();
         Packed turned = wants_input ? pack_backward(w.data_ptr<float>(), g) : Packed();
@@ -283,7 +288,8 @@ at::Tensor in_halves(const at::Tensor& given, const at::Tensor& weight, const at
 
 bool applies(const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias, int64_t padding, int64_t pool, at::ScalarType type) {
     if (!kernels_available() || input.dim() != 4 || input.numel() == 0 || input.scalar_type() != type || weight.scalar_type() != type
-        || !input.is_cpu() || input.layout() != at::kStrided || input.is_inference() || weight.is_inference() || (bias.defined() && bias.scalar_type() != type)) {
+        || !input.is_cpu() || input.layout() != at::kStrided || input.is_inference() || weight.is_inference() || bias.is_inference() || bias.scalar_type() != type
+        || bias.dim() != 1 || bias.size(0) != weight.size(0) || !bias.is_contiguous() || weight.dim() != 4 || padding < 0) {
         return false;
     }
 

@@ -41,14 +41,15 @@ void forward(const void* x, const void* w, const float* bias, int64_t n, int64_t
 }
 
 struct Linear : torch::autograd::Function<Linear> {
+    // A bias without elements is none: this version of libtorch takes no undefined tensor here.
     static at::Tensor forward(AutogradContext* context, const at::Tensor& given, const at::Tensor& weight, const at::Tensor& bias, int64_t relu, bool differentiable) {
         at::Tensor input = given.contiguous();
         int64_t n = input.size(0), k = input.size(1), o = weight.size(0);
         at::Tensor output = at::empty({n, o}, input.options());
-        ::forward(input.data_ptr(), weight.data_ptr(), bias.defined() ? bias.data_ptr<float>() : nullptr, n, k, o, relu != 0, Operands::floats, output.data_ptr<float>());
-        if (differentiable && (weight.requires_grad() || given.requires_grad() || (bias.defined() && bias.requires_grad()))) {
-            context->save_for_backward({given, weight, relu != 0 ? output : at::Tensor()});
-            context->saved_data["bias"] = bias.defined();
+        ::forward(input.data_ptr(), weight.data_ptr(), bias.numel() > 0 ? bias.data_ptr<float>() : nullptr, n, k, o, relu != 0, Operands::floats, output.data_ptr<float>());
+        if (differentiable && (weight.requires_grad() || given.requires_grad() || bias.requires_grad())) {
+            // Only what a gradient is made of: what else is changed before it is nobody's concern.
+            context->save_for_backward({weight.requires_grad() ? given : at::Tensor(), given.requires_grad() ? weight : at::Tensor(), relu != 0 ? output : at::Tensor()});
         }
 
         return output;
@@ -60,7 +61,7 @@ struct Linear : torch::autograd::Function<Linear> {
         const at::Tensor& weight = saved[1];
         at::Tensor upstream = saved[2].defined() ? at::threshold_backward(gradients[0], saved[2], 0) : gradients[0];
         bool wants_input = context->needs_input_grad(0), wants_weight = context->needs_input_grad(1);
-        at::Tensor bias_gradient = context->saved_data["bias"].toBool() && context->needs_input_grad(2) ? upstream.sum(0) : at::Tensor();
+        at::Tensor bias_gradient = context->needs_input_grad(2) ? upstream.sum(0) : at::Tensor();
         if (at::GradMode::is_enabled()) {
             // A graph of the gradients is wanted: operators that can be differentiated again.
             return {wants_input ? at::mm(upstream, weight) : at::Tensor(), wants_weight ? at::mm(upstream.t(), input) : at::Tensor(), bias_gradient, at::Tensor(), at::Tensor()};
@@ -114,7 +115,7 @@ EECNN_API int eecnn_linear(int64_t input, int64_t weight, int64_t bias, int32_t 
         if (!at::GradMode::is_enabled() && applies(borrow(input), borrow(weight), borrow(bias), at::kBFloat16)) {
             *out = release(in_halves(borrow(input), borrow(weight), borrow(bias), relu != 0));
         } else if (applies(borrow(input), borrow(weight), borrow(bias), at::kFloat)) {
-            *out = release(Linear::apply(borrow(input), borrow(weight), borrow(bias), static_cast<int64_t>(relu), at::GradMode::is_enabled()));
+            *out = release(Linear::apply(borrow(input), borrow(weight), bias == 0 ? at::empty({0}, borrow(weight).options()) : borrow(bias), static_cast<int64_t>(relu), at::GradMode::is_enabled()));
         }
     });
 }

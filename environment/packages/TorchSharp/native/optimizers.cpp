@@ -74,6 +74,7 @@ EVERY_CPU void sgd_momentum(float* __restrict p, const float* __restrict g, floa
 
 // The gradient in the order of the parameter's memory (convolutions may leave it channels-last).
 at::Tensor aligned(const at::Tensor& gradient, const at::Tensor& parameter) {
+    TORCH_CHECK(gradient.sizes() == parameter.sizes(), "the gradient has the shape ", gradient.sizes(), " and its parameter ", parameter.sizes());
     if (gradient.strides() == parameter.strides()) {
         return gradient;
     }
@@ -81,6 +82,13 @@ at::Tensor aligned(const at::Tensor& gradient, const at::Tensor& parameter) {
     at::Tensor copy = at::empty_strided(parameter.sizes(), parameter.strides(), parameter.options().requires_grad(false));
     copy.copy_(gradient);
     return copy;
+}
+
+// What the optimiser remembers lies as the parameter does.
+float* memory(const at::Tensor& state, const at::Tensor& parameter) {
+    TORCH_CHECK(state.sizes() == parameter.sizes() && state.strides() == parameter.strides(), "the optimizer's state has the shape ", state.sizes(), " and its parameter ",
+                parameter.sizes(), "; load the state of an optimizer of the same parameters");
+    return state.data_ptr<float>();
 }
 
 void written(const at::Tensor& tensor) {
@@ -108,9 +116,9 @@ EECNN_API int eecnn_adam(int32_t count, const int64_t* parameters, const int64_t
             at::Tensor gradient = aligned(borrow(gradients[k]), parameter);
             float* p = parameter.data_ptr<float>();
             const float* g = gradient.data_ptr<float>();
-            float* m = borrow(firsts[k]).data_ptr<float>();
-            float* v = borrow(seconds[k]).data_ptr<float>();
-            float* top = tops == nullptr || tops[k] == 0 ? nullptr : borrow(tops[k]).data_ptr<float>();
+            float* m = memory(borrow(firsts[k]), parameter);
+            float* v = memory(borrow(seconds[k]), parameter);
+            float* top = tops == nullptr || tops[k] == 0 ? nullptr : memory(borrow(tops[k]), parameter);
             double correction1 = 1 - std::pow(options->beta1, static_cast<double>(steps[k]));
             double correction2 = 1 - std::pow(options->beta2, static_cast<double>(steps[k]));
             AdamStep s{};
@@ -151,7 +159,7 @@ EECNN_API int eecnn_sgd(int32_t count, const int64_t* parameters, const int64_t*
             at::Tensor gradient = aligned(borrow(gradients[k]), parameter);
             float* p = parameter.data_ptr<float>();
             const float* g = gradient.data_ptr<float>();
-            float* b = buffers[k] == 0 ? nullptr : borrow(buffers[k]).data_ptr<float>();
+            float* b = buffers[k] == 0 ? nullptr : memory(borrow(buffers[k]), parameter);
             SgdStep s{};
             s.decay = static_cast<float>(options->weight_decay);
             s.momentum = static_cast<float>(options->momentum);

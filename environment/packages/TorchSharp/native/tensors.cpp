@@ -131,7 +131,17 @@ EECNN_API int eecnn_grad(int64_t handle, int64_t* out) {
 }
 
 EECNN_API int eecnn_set_grad(int64_t handle, int64_t grad) {
-    return guarded([&] { borrow(handle).mutable_grad() = borrow(grad); });
+    return guarded([&] {
+        const at::Tensor &tensor = borrow(handle), &value = borrow(grad);
+        if (value.defined()) {
+            TORCH_CHECK(value.sizes() == tensor.sizes(), "assigned grad has data of a different size: ", value.sizes(), " for a tensor of ", tensor.sizes());
+            TORCH_CHECK(value.scalar_type() == tensor.scalar_type(), "assigned grad has data of a different type: ", value.scalar_type(), " for a tensor of ", tensor.scalar_type());
+            TORCH_CHECK(value.device() == tensor.device(), "assigned grad has data located on a different device");
+            TORCH_CHECK(!value.is_same(tensor), "can't assign a tensor as its own grad");
+        }
+
+        tensor.mutable_grad() = value;
+    });
 }
 
 EECNN_API int eecnn_retain_grad(int64_t handle) {
