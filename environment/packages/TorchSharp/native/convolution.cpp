@@ -127,9 +127,8 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
         if (track) {
             // Without a pool the output itself tells where the ReLU let through.
             context->save_for_backward({given, weight, g.pool ? chosen : g.relu ? output : at::Tensor()});
-            // The bias itself is needed for gradients of gradients only, and then as it was.
-            context->saved_data["bias"] = bias;
-            context->saved_data["version"] = static_cast<int64_t>(bias._version());
+            // The bias is needed for gradients of gradients only, and then as it was.
+            context->saved_data["bias"] = bias.detach().clone();
             context->saved_data["padding"] = padding;
             context->saved_data["relu"] = relu;
             context->saved_data["pool"] = pool;
@@ -146,8 +145,6 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
         Geometry g = geometry(input, weight, context->saved_data["padding"].toInt(), context->saved_data["relu"].toInt(), context->saved_data["pool"].toInt());
         bool wants_input = context->needs_input_grad(0);
         if (at::GradMode::is_enabled()) {
-            TORCH_CHECK(static_cast<int64_t>(bias._version()) == context->saved_data["version"].toInt(),
-                        "one of the variables needed for gradient computation has been modified by an inplace operation: the bias of a convolution");
             return differentiable(context, input, weight, bias, gradients[0], g);
         }
 
@@ -199,6 +196,7 @@ struct ConvBlock : torch::autograd::Function<ConvBlock> {
     /// The same by libtorch's operators, whose gradients can be differentiated again (create_graph).
     static variable_list differentiable(AutogradContext* context, const at::Tensor& input, const at::Tensor& weight, const at::Tensor& bias,
                                         const at::Tensor& upstream, const Geometry& g) {
+        bias.set_requires_grad(context->needs_input_grad(2));
         at::Tensor output = at::conv2d(input, weight, bias, 1, g.pad);
         output = g.relu ? at::relu(output) : output;
         output = g.pool ? at::max_pool2d(output, 2) : output;
