@@ -6,12 +6,19 @@
 #include <algorithm>
 #include <array>
 #include <cstdlib>
+#include <cstring>
 
 #if defined(__x86_64__)
 #include "avx512.h"
 
 bool kernels_available() {
-    return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+    static const bool available = [] {
+        // libtorch's own variable; what it asks of libtorch's kernels holds for these too.
+        const char* wish = std::getenv("ATEN_CPU_CAPABILITY");
+        bool less = wish != nullptr && (std::strcmp(wish, "avx2") == 0 || std::strcmp(wish, "default") == 0);
+        return !less && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512vl");
+    }();
+    return available;
 }
 
 bool multiply_pairs() {
