@@ -115,7 +115,7 @@ public static partial class Charts
         var classes = ChartStyle.ClassAxis("", report.Classes.Names);
         classes.ticktext = report.Scores.Select(score => $"{ChartStyle.Plain(ChartStyle.Short(score.Class.Name))}<br>n = {score.Support}").ToArray();
         var layout = new Layout.Layout { barmode = "group", xaxis = classes, yaxis = ChartStyle.Share("share (95 % interval)") };
-        return ChartStyle.Sized(Chart.Plot(measures, layout), 900, 420);
+        return ChartStyle.Sized(Chart.Plot(measures, layout), Math.Clamp(60 * names.Length, 900, 2400), 420);
     }
 
     /// <summary>Draws the number of samples of each class.</summary>

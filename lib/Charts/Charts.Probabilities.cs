@@ -48,7 +48,7 @@ public static partial class Charts
             (double X, double Y)[] points = [.. Thinned(curve(item.Id))];
             var line = new Scatter
             {
-                name = string.Create(CultureInfo.InvariantCulture, $"{ChartStyle.Plain(item.Name)} ({figure} {area(item.Id):0.000}, n = {samples})"),
+                name = string.Create(CultureInfo.InvariantCulture, $"{ChartStyle.Plain(ChartStyle.Short(item.Name))} ({figure} {area(item.Id):0.000}, n = {samples})"),
                 x = points.Select(point => Math.Round(point.X, 4)).ToArray(),
                 y = points.Select(point => Math.Round(point.Y, 4)).ToArray(),
                 mode = "lines",

@@ -24,7 +24,7 @@ public static partial class Charts
             .. scores[0].Trial.Settings.Keys.Select(name => Axis(name, [.. scores.Select(score => score.Trial.Settings[name])], false)),
             Axis("validation loss", [.. scores.Select(score => (object)score.ValidationLoss)], true),
         ];
-        string[] names = [.. axes.Select(axis => axis.Name)];
+        string[] names = [.. axes.Select(axis => ChartStyle.Plain(axis.Name))];
         var lines = scores.Select((score, i) => new Scatter
         {
             name = ChartStyle.Plain(score.Trial.ToString()),
@@ -46,11 +46,14 @@ public static partial class Charts
             yaxis = new Yaxis { range = new[] { -0.06, 1.06 }, showticklabels = false, showgrid = false, zeroline = false },
             annotations = axes.SelectMany(axis => axis.Ticks.Select(tick => new Annotation
             {
-                x = axis.Name, y = tick.Place, text = ChartStyle.Plain(tick.Label), showarrow = false, xanchor = "left", bgcolor = "rgba(255,255,255,0.7)", font = new Font { size = 11, color = "#1a1a1a" },
+                x = ChartStyle.Plain(axis.Name), y = tick.Place, text = ChartStyle.Plain(tick.Label), showarrow = false, xanchor = "left", bgcolor = "rgba(255,255,255,0.7)", font = new Font { size = 11, color = "#1a1a1a" },
             })).ToArray(),
         };
         return ChartStyle.Sized(Chart.Plot(lines.ToList(), layout), Math.Min(1100, 220 + 150 * axes.Count), 420);
     }
+
+    /// <summary>Labels of an axis are at least this share of it apart.</summary>
+    private const double LabelDistance = 0.06;
 
     private static (string Name, double[] Places, List<(double Place, string Label)> Ticks) Axis(string name, object[] values, bool downwards)
     {
@@ -66,9 +69,15 @@ public static partial class Charts
                 return downwards ? 1 - share : share;
             }
 
-            string Label(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
             double[] distinct = [.. numbers.Distinct().Order()];
-            double[] marked = distinct.Length <= 5 ? distinct : [low, high];
+            // Both ends, and what lies so far from them and from each other that labels do not touch.
+            List<double> marked = [low];
+            marked.AddRange(distinct.Length > 5 ? [] : distinct.Where(value => value < high && Math.Abs(Place(value) - Place(high)) >= LabelDistance && Math.Abs(Place(value) - Place(marked[^1])) >= LabelDistance));
+            marked.AddRange(high > low ? [high] : []);
+            // As few digits as tell the labels apart.
+            var digits = Enumerable.Range(3, 15).First(count => count == 17 || marked.Select(value => Written(value, count)).Distinct().Count() == marked.Count);
+            string Written(double value, int count) => value.ToString($"G{count}", CultureInfo.InvariantCulture);
+            string Label(double value) => Written(value, digits);
             return (name, [.. numbers.Select(Place)], [.. marked.Select(value => (Place(value), Label(value)))]);
         }
 

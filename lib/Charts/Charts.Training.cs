@@ -68,6 +68,7 @@ public static partial class Charts
         x = epochs.Length == 0 ? [1] : epochs,
         y = epochs.Length == 0 ? new double?[] { null } : values.Select(value => Math.Round(value, 5)).ToArray(),
         mode = epochs.Length == 1 ? "markers" : "lines",
+        marker = new Marker { color = colour, size = 9, symbol = dotted ? "circle-open" : "circle" },
         line = new Line { color = colour, width = dotted ? 1.5 : 2.5, dash = dotted ? "dot" : "solid" },
         xaxis = right ? "x2" : "x",
         yaxis = right ? "y2" : "y",

@@ -35,8 +35,10 @@ public sealed class LiveCurves : IProgress<TrainingProgress>
         ArgumentNullException.ThrowIfNull(value);
         lock (_access)
         {
-            bool ended = value.EpochEnded && value.History.Count > _epochsShown;
-            if (ended || _sinceText.Elapsed >= TextInterval)
+            // Fewer epochs than before are those of another run.
+            _epochsShown = Math.Min(_epochsShown, value.History.Count);
+            bool over = value.History.Ending.Length > 0, ended = value.EpochEnded && value.History.Count > _epochsShown;
+            if (ended || over || _sinceText.Elapsed >= TextInterval)
             {
                 _line.Update(value.ToString());
                 _sinceText.Restart();

@@ -32,7 +32,7 @@ public static class PatchGallery
         int label = 24 + (int)patches.Classes.Max(item => StrokeFont.WidthOf(item.Name, 10));
         var canvas = new PixelCanvas(2 * Pad + label + perClass * (side + Gap), 34 + Pad + patches.Classes.Count * (side + Gap));
         canvas.Text(Pad, 20, title ?? $"patches of {patches.PatchSize} × {patches.PatchSize} px: {bands[0]}, {bands[1]}, {bands[2]} as red, green, blue", 10, PixelColour.Ink);
-        double high = max ?? Bright(patches, shown);
+        double high = Math.Max(max ?? Bright(patches, shown), min + 1e-6);
         var random = new Random(seed);
         foreach (var item in patches.Classes)
         {
@@ -88,6 +88,6 @@ public static class PatchGallery
         }
 
         values.Sort();
-        return values.Count == 0 ? 1 : Math.Max(1e-6, values[(int)(0.98 * (values.Count - 1))]);
+        return values.Count == 0 ? 1 : values[(int)(0.98 * (values.Count - 1))];
     }
 }

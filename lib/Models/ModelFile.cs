@@ -91,7 +91,9 @@ internal static class ModelFile
         }
         catch (Exception error) when (error is InvalidDataException or JsonException or ArgumentException or EndOfStreamException or InvalidOperationException or NotSupportedException)
         {
-            throw new InvalidDataException($"{path} is not a whole model file: {error.Message}. Save the model again with PatchModel.Save.", error);
+            throw new InvalidDataException(error is NotSupportedException
+                ? $"{path} is another kind of model file: {error.Message}."
+                : $"{path} is not a whole model file: {error.Message.TrimEnd('.')}. Save the model again with {typeof(TModel).Name}.Save.", error);
         }
     }
 

@@ -37,7 +37,7 @@ public abstract class PatchNetwork : nn.Module<Tensor, Tensor>
     /// <summary>Seed of the first weights: uniform after He et al. 2015, as PyTorch initialises these layers, or as <see cref="Initialize"/> drew them.</summary>
     public int Seed { get; private set; }
 
-    internal WeightInitialization? Drawn { get; private set; }
+    internal WeightInitialization? Drawn { get; set; }
 
     /// <summary>Which patch sizes this architecture can take, in words.</summary>
     public abstract string ValidPatchSizes { get; }

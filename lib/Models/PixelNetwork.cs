@@ -27,7 +27,7 @@ public abstract class PixelNetwork : nn.Module<Tensor, Tensor>
     /// <summary>Seed of the first weights, or of those that <see cref="Initialize"/> drew.</summary>
     public int Seed { get; private set; }
 
-    internal WeightInitialization? Drawn { get; private set; }
+    internal WeightInitialization? Drawn { get; set; }
 
     /// <summary>Rows and columns must be multiples of this.</summary>
     public abstract int SizeMultiple { get; }

@@ -22,7 +22,13 @@ public sealed partial class ClassTable : IReadOnlyList<LandCoverClass>, IEquatab
     public ClassTable(IEnumerable<LandCoverClass> classes)
     {
         ArgumentNullException.ThrowIfNull(classes);
-        this.classes = [.. classes.OrderBy(item => item.Id)];
+        LandCoverClass?[] given = [.. classes];
+        if (Array.IndexOf(given, null) is var missing and >= 0)
+        {
+            throw new ArgumentException($"Entry {missing} of the class table is null.", nameof(classes));
+        }
+
+        this.classes = [.. given.OrderBy(item => item!.Id)!];
         if (this.classes.Length is 0 or > 255)
         {
             throw new ArgumentException($"A class table has 1 to 255 classes; got {this.classes.Length}.", nameof(classes));
@@ -106,6 +112,6 @@ public sealed partial class ClassTable : IReadOnlyList<LandCoverClass>, IEquatab
     /// <returns>For example <c>0 water, 1 urban</c>.</returns>
     public override string ToString() => Text.Join(classes.Select(item => $"{item.Id} {item.Name}"));
 
-    [GeneratedRegex("^#[0-9a-fA-F]{6}$")]
+    [GeneratedRegex(@"^#[0-9a-fA-F]{6}\z")]
     private static partial Regex ColourPattern();
 }

@@ -22,8 +22,9 @@ public sealed class DensePatchSet
         ArgumentNullException.ThrowIfNull(bands);
         ArgumentNullException.ThrowIfNull(classes);
         ArgumentOutOfRangeException.ThrowIfLessThan(patchSize, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(patchSize, 32768);
         var area = patchSize * patchSize;
-        if (bands.Count == 0 || bands.Distinct().Count() != bands.Count)
+        if (bands.Count == 0 || bands.Distinct().Count() != bands.Count || bands.Any(string.IsNullOrWhiteSpace))
         {
             throw new ArgumentException($"Band names must be given and unique; got [{Text.Join(bands)}].", nameof(bands));
         }

@@ -29,6 +29,17 @@ public sealed partial class PatchSet
                     reader.Name, reader.RecordNumber, reader.Offset, $"a label of the classes {classes}", FormattableString.Invariant($"the label {record[length]}"));
             }
 
+            for (int place = 1; place < 4; place++)
+            {
+                // From this on a 32-bit float no longer tells whole numbers apart.
+                float number = record[length + place];
+                if (number != MathF.Floor(number) || MathF.Abs(number) >= 1 << 24)
+                {
+                    throw new TfRecordException(
+                        reader.Name, reader.RecordNumber, reader.Offset, $"a whole number below {1 << 24} as {new[] { "polygon", "column", "row" }[place - 1]}", FormattableString.Invariant($"{number}"));
+                }
+            }
+
             values.Add(record);
         }
 

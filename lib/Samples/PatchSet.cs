@@ -37,7 +37,7 @@ public sealed partial class PatchSet
                 $"Labels, columns, rows and polygons need the same length; got {count}, {columns.Length}, {rows.Length}, {polygons.Length}.");
         }
 
-        if (bands.Count == 0 || bands.Distinct().Count() != bands.Count)
+        if (bands.Count == 0 || bands.Distinct().Count() != bands.Count || bands.Any(string.IsNullOrWhiteSpace))
         {
             throw new ArgumentException($"Band names must be given and unique; got [{Text.Join(bands)}].", nameof(bands));
         }
@@ -157,7 +157,10 @@ public sealed partial class PatchSet
     /// <summary>Leaves out patches of which too much is masked.</summary>
     /// <param name="leastShare">Least share of pixels that are not masked in any band, 0 to 1.</param>
     /// <returns>A new set with its own arrays.</returns>
-    public PatchSet WithValidShare(double leastShare) => Subset([.. Enumerable.Range(0, Count).Where(index => ValidShare(index) >= leastShare)]);
+    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    public PatchSet WithValidShare(double leastShare) => leastShare is >= 0 and <= 1
+        ? Subset([.. Enumerable.Range(0, Count).Where(index => ValidShare(index) >= leastShare)])
+        : throw new ArgumentOutOfRangeException(nameof(leastShare), leastShare, "The least share of valid pixels must be between 0 and 1.");
 
     /// <summary>Copies some of the patches.</summary>
     /// <param name="indices">Places of the wanted patches, each 0 to <see cref="Count"/> − 1, in the wanted order.</param>

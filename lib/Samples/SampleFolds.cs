@@ -35,13 +35,15 @@ public static class SampleFolds
     /// <param name="bufferPixels">Least distance between patches of different parts in pixels.</param>
     /// <param name="seed">Seed of the draw.</param>
     /// <returns>A split per fold.</returns>
+    /// <exception cref="InvalidOperationException">The buffer leaves a part of a fold without patches.</exception>
     public static IReadOnlyList<SplitResult> ByBlock(PatchSet patches, int folds, int sizePixels, int bufferPixels, int seed = 1)
     {
         ArgumentNullException.ThrowIfNull(patches);
         var blocks = SampleSplits.Blocks(patches, sizePixels);
         var numbers = Numbers(patches, blocks, folds, seed);
         IEnumerable<(int Column, int Row)> Of(int fold) => blocks.Zip(numbers).Where(pair => pair.Second == fold % folds).Select(pair => pair.First).Distinct();
-        return [.. Enumerable.Range(0, folds).Select(fold => new BlockSplit(sizePixels, bufferPixels, Of(fold), Of(fold + 1)).Split(patches))];
+        return [.. Enumerable.Range(0, folds).Select(fold => SampleSplits.Filled(
+            new BlockSplit(sizePixels, bufferPixels, Of(fold), Of(fold + 1)).Split(patches), [SamplePart.Train, SamplePart.Validation, SamplePart.Test], bufferPixels))];
     }
 
     /// <summary>Folds of patches with the same value in a column of the sample's table, such as a year or a region.</summary>

@@ -43,6 +43,7 @@ public static class SampleSplits
     /// <param name="seed">Seed of the draw.</param>
     /// <returns>The parts and a report.</returns>
     /// <exception cref="ArgumentException">Fewer blocks than parts hold patches, or the shares are not as said above.</exception>
+    /// <exception cref="InvalidOperationException">The buffer leaves a part without patches.</exception>
     public static SplitResult ByBlock(
         PatchSet patches, int sizePixels, int bufferPixels, double validationShare = 0.2, double testShare = 0.2, int seed = 1)
     {
@@ -50,7 +51,15 @@ public static class SampleSplits
         var blocks = Blocks(patches, sizePixels);
         var parts = Deal(patches, blocks, validationShare, testShare, seed);
         IEnumerable<(int Column, int Row)> Of(SamplePart part) => blocks.Zip(parts).Where(pair => pair.Second == part).Select(pair => pair.First).Distinct();
-        return new BlockSplit(sizePixels, bufferPixels, Of(SamplePart.Test), Of(SamplePart.Validation)).Split(patches);
+        return Filled(new BlockSplit(sizePixels, bufferPixels, Of(SamplePart.Test), Of(SamplePart.Validation)).Split(patches), parts.Distinct(), bufferPixels);
+    }
+
+    /// <summary>Throws when a buffer has taken all patches of a part that had some.</summary>
+    internal static SplitResult Filled(SplitResult split, IEnumerable<SamplePart> parts, int bufferPixels)
+    {
+        SamplePart[] lost = [.. parts.Where(part => split.Report.CountOf(part) == 0).Order()];
+        return lost.Length == 0 ? split : throw new InvalidOperationException(
+            $"A buffer of {bufferPixels} px leaves no patch in the part{(lost.Length == 1 ? "" : "s")} {Text.Join(lost.Select(part => part.ToString().ToLowerInvariant()))}. Take a smaller buffer or larger blocks.");
     }
 
     /// <summary>Takes the parts from a column of the sample's table.</summary>

@@ -57,7 +57,8 @@ public sealed record SplitReport(ClassTable Classes, int[,] Counts, int[] Polygo
         // In the order of the columns, a patch is compared with those only whose column is nearer than the nearest patch so far.
         int[] order = [.. Enumerable.Range(0, parts.Length).Where(index => parts[index] != SamplePart.Buffer).OrderBy(index => patches.Columns[index])];
         int? nearest = null;
-        for (int place = 0; place < order.Length; place++)
+        bool several = order.Select(index => parts[index]).Distinct().Skip(1).Any();
+        for (int place = 0; several && place < order.Length; place++)
         {
             int one = order[place];
             for (int next = place + 1; next < order.Length && !(patches.Columns[order[next]] - patches.Columns[one] >= nearest); next++)

@@ -16,6 +16,9 @@ internal sealed class BestWeights : IDisposable
         Keep();
     }
 
+    /// <summary>The weights kept, by name.</summary>
+    internal IReadOnlyDictionary<string, Tensor> Weights => _copy;
+
     /// <summary>Copies the network's weights if the loss is less than any before.</summary>
     internal bool Offer(double loss)
     {

@@ -7,11 +7,12 @@ namespace EeCnn;
 /// <remarks>Shuffling and augmentation depend on seed and epoch alone; what is left of the random state is libtorch's generator (dropout).</remarks>
 internal sealed class CheckpointFile
 {
-    private const string Magic = "EeCnn checkpoint 1";
+    private const string Magic = "EeCnn checkpoint 2";
 
     private readonly string path;
     private readonly nn.Module network;
     private readonly string run;
+    private string start;
 
     /// <summary>Takes the place of the checkpoint of a run; one that cannot be written to is refused now, and not after the first epoch.</summary>
     internal CheckpointFile(string path, ITrainable model, TrainerOptions options, TrainingSamples train, TrainingSamples validation)
@@ -20,6 +21,7 @@ internal sealed class CheckpointFile
         File.WriteAllBytes(probe.TemporaryPath, []);
         this.path = path;
         network = model.Trained;
+        start = HashOf(network.state_dict());
         static string Exact(IEnumerable<double> values) => string.Join(" ", values.Select(value => value.ToString("R", System.Globalization.CultureInfo.InvariantCulture)));
         var normalization = model.Contract.Normalization;
         run = FormattableString.Invariant(
@@ -35,6 +37,8 @@ internal sealed class CheckpointFile
             using var writer = new BinaryWriter(memory);
             writer.Write(Magic);
             writer.Write(run);
+            writer.Write(start);
+            writer.Write(HashOf(best.Weights));
             writer.Write(history.BestEpoch);
             writer.Write(history.Count);
             foreach (var record in history)
@@ -81,6 +85,15 @@ internal sealed class CheckpointFile
                 $"{path} belongs to another run: it has '{stored}', this one '{run}'. Use the same data, options and seed, or delete it to train from the start.");
         }
 
+        // The weights are those that the run began with, or those that it left in the model when it was interrupted.
+        string began = reader.ReadString(), left = reader.ReadString();
+        if (start != began && start != left)
+        {
+            throw new InvalidDataException(
+                $"{path} belongs to another run: that one began with other weights. Make the network with its seed, or load the model that it began with; or delete the file to train from the start.");
+        }
+
+        start = began;
         history.BestEpoch = reader.ReadInt32();
         for (var count = reader.ReadInt32(); count > 0; count--)
         {
@@ -92,6 +105,19 @@ internal sealed class CheckpointFile
         ((TorchSharp.Modules.OptimizerHelper)optimizer).load_state_dict(reader);
         using var random = TensorExtensionMethods.Load(reader);
         set_rng_state(random);
+    }
+
+    private static string HashOf(IReadOnlyDictionary<string, Tensor> weights)
+    {
+        using var hash = System.Security.Cryptography.IncrementalHash.CreateHash(System.Security.Cryptography.HashAlgorithmName.SHA256);
+        foreach (var (name, tensor) in weights.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            using var whole = tensor.contiguous();
+            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(name));
+            hash.AppendData(whole.bytes);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private static void WriteRecord(BinaryWriter writer, EpochRecord record)

@@ -161,8 +161,8 @@ public sealed class ClassificationReport
     }
 
     /// <summary>Gives the 95 % percentile bootstrap interval (1,000 rounds) of any figure of the report, over whole clusters where they were
-    /// given and over single samples otherwise. A round that has not what the figure is about (no sample of the class whose recall it is, say)
-    /// is left out.</summary>
+    /// given and over single samples otherwise. A round that has not what a figure is about (no sample of the class whose recall it is, say)
+    /// is left out; in a mean over classes, a class that a round lacks counts as in the whole sample.</summary>
     /// <param name="figure">For example <c>report => report.MacroF1</c> or <c>report => report.Scores[2].F1</c>.</param>
     /// <returns>The interval; NaN to NaN when there are fewer than two samples or clusters to draw from.</returns>
     public Interval IntervalOf(Func<ClassificationReport, double> figure)
@@ -224,11 +224,13 @@ public sealed class ClassificationReport
 
     private static int Checked(int id, int position, string what, ClassTable classes) => id >= 0 && id < classes.Count
         ? id
-        : throw new ArgumentException($"The {what} of sample {position} is {id}; class ids are 0 … {classes.Count - 1} ({Text.Join(classes.Names)}).");
+        : throw new ArgumentException($"The {what} of sample {position} is {id}; class ids are 0 … {classes.Count - 1} ({Text.Join(classes.Names)}).{(id == DensePatchSet.IgnoreLabel ? " Leave out pixels without a label (DensePatchSet.IgnoreLabel)." : "")}");
 
-    // In a round over the classes of the whole sample, so that all rounds are means of the same classes.
+    // In a round over the classes of the whole sample, so that all rounds are means of the same classes: one that the round lacks counts as in the sample.
     private double Macro(Func<ClassScore, double> value) =>
-        Scores.Where(score => (score.Whole ?? score) is var all && all.Support + all.Predicted > 0).Average(value);
+        Scores.Where(score => (score.Whole ?? score) is var all && all.Support + all.Predicted > 0).Average(score => Known(score, value));
 
-    private double Weighted(Func<ClassScore, double> value) => Scores.Where(score => score.Support > 0).Sum(score => value(score) * score.Support) / N;
+    private double Weighted(Func<ClassScore, double> value) => Scores.Where(score => score.Support > 0).Sum(score => Known(score, value) * score.Support) / N;
+
+    private static double Known(ClassScore score, Func<ClassScore, double> value) => score.Whole is { } whole && double.IsNaN(value(score)) ? value(whole) : value(score);
 }

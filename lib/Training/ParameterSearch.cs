@@ -128,7 +128,7 @@ public sealed class ParameterSearch
             var (network, options) = make(trial);
             using var model = new PatchModel(network, contract);
             options = options with { Epochs = trial.Epochs, Seed = trial.Seed, CheckpointPath = null };
-            var made = FormattableString.Invariant($"{NetworkDescription.Of(network)}, {network.Drawn}, {RunCard.Describe(options)}");
+            var made = FormattableString.Invariant($"{NetworkDescription.Of(network)}, {RunCard.Describe(options)}");
             var score = file?.Find(trial, made);
             if (score is null)
             {

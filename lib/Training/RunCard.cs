@@ -8,9 +8,15 @@ namespace EeCnn;
 /// <summary>Notes on a model how it was made: data, seeds, options, versions.</summary>
 internal static class RunCard
 {
-    internal static void Fill(ITrainable model, TrainingSamples train, TrainingSamples validation, TrainerOptions options, TrainingHistory history)
+    internal static void Fill(ITrainable model, TrainingSamples train, TrainingSamples validation, TrainerOptions options, TrainingHistory history, string? earlier)
     {
         var card = model.Card;
+        card.Remove("continues");
+        if (earlier is not null)
+        {
+            card["continues"] = earlier;
+        }
+
         card["network"] = model.Trained.ToString() ?? "";
         card["contract"] = $"[{Text.Join(model.Contract.Bands)}], {model.Contract.PatchSize} px, {model.Contract.Classes}";
         card["seed.weights"] = Weights(model);
@@ -23,6 +29,10 @@ internal static class RunCard
         card["engine"] = $"libtorch {torch.__version__}, {torch.get_num_threads()} threads, {RuntimeInformation.ProcessArchitecture}";
         card["library"] = typeof(RunCard).Assembly.GetName().Version?.ToString(3) ?? "";
     }
+
+    /// <summary>Tells of the training that a model has had before, if any: what it did and on which data.</summary>
+    internal static string? Earlier(ITrainable model) => model.Card.TryGetValue("epochs", out var epochs)
+        ? $"a model trained before: {epochs}; {(model.Card.TryGetValue("data.train", out var data) ? data : "")}" : null;
 
     /// <summary>Gives the seed of the first weights, and their distribution where it is not the layers' own.</summary>
     internal static string Weights(ITrainable model) =>

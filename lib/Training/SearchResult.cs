@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Globalization;
 using Microsoft.Data.Analysis;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace EeCnn;
 
 /// <summary>The trials of a search in the order in which they ran.</summary>
+[TypeFormatterSource(typeof(SearchResultFormatterSource))]
 public sealed class SearchResult : IReadOnlyList<SearchScore>
 {
     /// <summary>The columns of the table that are no settings.</summary>

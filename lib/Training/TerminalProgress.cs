@@ -47,7 +47,7 @@ public sealed class TerminalProgress : IProgress<TrainingProgress>
                 shown = line.Length;
             }
 
-            if (value.EpochEnded)
+            if (value.EpochEnded || value.History.Ending.Length > 0)
             {
                 output.WriteLine(overwrite ? "" : line);
                 shown = 0;

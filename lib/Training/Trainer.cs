@@ -57,7 +57,7 @@ public sealed class Trainer
     /// <param name="validation">The validation part; it decides when to stop and which weights are kept.</param>
     /// <param name="progress">Told several times a second and after each epoch.</param>
     /// <param name="cancellationToken">Ends training between batches; the best weights so far are kept, in the first epoch those that the model came with.</param>
-    /// <returns>The history.</returns>
+    /// <returns>The history. Training goes on from the weights that the model has, so a second call trains it further; its card says so.</returns>
     /// <exception cref="ArgumentException">A part is empty or is not what the model's contract says.</exception>
     /// <exception cref="InvalidOperationException">The model is being trained already.</exception>
     /// <exception cref="LossException">The loss became infinite or not a number.</exception>
@@ -77,7 +77,7 @@ public sealed class Trainer
     /// <param name="validation">The validation part; it decides when to stop and which weights are kept.</param>
     /// <param name="progress">Told several times a second and after each epoch.</param>
     /// <param name="cancellationToken">Ends training between batches; the best weights so far are kept, in the first epoch those that the model came with.</param>
-    /// <returns>The history; its scores are over labelled pixels.</returns>
+    /// <returns>The history; its scores are over labelled pixels. Training goes on from the weights that the model has.</returns>
     /// <exception cref="ArgumentException">A part is empty or is not what the model's contract says.</exception>
     /// <exception cref="InvalidOperationException">The model is being trained already.</exception>
     /// <exception cref="LossException">The loss became infinite or not a number.</exception>
@@ -153,6 +153,7 @@ public sealed class Trainer
         var history = new TrainingHistory();
         var run = Stopwatch.StartNew();
         var before = 0;
+        var earlier = RunCard.Earlier(_model);
         manual_seed(_options.Seed);
         CheckpointFile? checkpoint = null;
         if (_options.CheckpointPath is { } path)
@@ -160,6 +161,7 @@ public sealed class Trainer
             checkpoint = new CheckpointFile(path, _model, _options, train, validation);
             checkpoint.Read(optimizer, best, history);
             before = history.Count;
+            earlier = before > 0 ? _model.Card.TryGetValue("continues", out var kept) ? kept : null : earlier;
         }
 
         // A run that was resumed has taken its time for the epochs since then alone.
@@ -167,6 +169,13 @@ public sealed class Trainer
         {
             var share = (epoch - 1 - before + (double)done / training.Count) / (_options.Epochs - before);
             return share > 0 ? run.Elapsed * ((1 - share) / share) : TimeSpan.Zero;
+        }
+
+        TrainingProgress? last = null;
+        void Report(TrainingProgress moment)
+        {
+            last = moment;
+            progress?.Report(moment);
         }
 
         try
@@ -186,7 +195,7 @@ public sealed class Trainer
                     if (progress is not null && clock.Elapsed - reported > ReportInterval && done < training.Count)
                     {
                         reported = clock.Elapsed;
-                        progress.Report(Progress(epoch, metrics, done, training.Count, clock.Elapsed, Left(epoch, done), history, ended: false));
+                        Report(Progress(epoch, metrics, done, training.Count, clock.Elapsed, Left(epoch, done), history, ended: false));
                     }
                 }
 
@@ -210,32 +219,51 @@ public sealed class Trainer
                     history.BestEpoch = epoch;
                 }
 
-                progress?.Report(Progress(epoch, metrics, done, training.Count, trainingTime, Left(epoch, done), history, ended: true));
                 if (_options.Patience > 0 && epoch - history.BestEpoch >= _options.Patience)
                 {
-                    history.Ending = $"no lower validation loss for {_options.Patience} epochs";
+                    history.Ending = $"no lower validation loss for {_options.Patience} epoch{(_options.Patience == 1 ? "" : "s")}";
                 }
                 else
                 {
+                    history.Ending = epoch == _options.Epochs ? AllDone : "";
                     checkpoint?.Write(optimizer, best, history);
                 }
+
+                Report(Progress(epoch, metrics, done, training.Count, trainingTime, history.Ending.Length > 0 ? TimeSpan.Zero : Left(epoch, done), history, ended: true));
             }
+
+            // A checkpoint of the last epoch has nothing left to train.
+            history.Ending = history.Ending.Length > 0 ? history.Ending : AllDone;
+        }
+        catch (Exception error)
+        {
+            history.Ending = error is OperationCanceledException ? $"interrupted after {history.Count} of {_options.Epochs} epochs" : $"ended by an error after {history.Count} of {_options.Epochs} epochs";
+            if (error is OperationCanceledException && last is not null)
+            {
+                progress?.Report(last with { TimeLeft = TimeSpan.Zero, EpochEnded = false, History = history.Copy() });
+            }
+
+            throw;
         }
         finally
         {
             best.Restore();
             network.eval();
+            if (history.Count > 0)
+            {
+                RunCard.Fill(_model, train, validation, _options, history, earlier);
+            }
         }
 
-        history.Ending = history.Ending.Length > 0 ? history.Ending : $"all {_options.Epochs} epochs done";
         if (_options.CheckpointPath is { } finished)
         {
             File.Delete(finished);
         }
 
-        RunCard.Fill(_model, train, validation, _options, history);
         return history;
     }
+
+    private string AllDone => $"all {_options.Epochs} epochs done";
 
     private void Step(AdamW optimizer, Batch batch, Tensor? weights, RunningMetrics metrics, int epoch)
     {

@@ -34,7 +34,7 @@ public sealed record TrainerOptions
     /// <summary>How the learning rate changes.</summary>
     public LearningRateSchedule Schedule { get; init; }
 
-    /// <summary>How classes of unequal size count in the loss.</summary>
+    /// <summary>How classes of unequal size count in the loss, which is the weighted mean over a batch: with one sample per batch weights have no effect.</summary>
     public ClassWeighting ClassWeighting { get; init; }
 
     /// <summary>Share of each target that is spread over all classes, 0 … below 1.</summary>
@@ -56,6 +56,11 @@ public sealed record TrainerOptions
         ArgumentOutOfRangeException.ThrowIfNegative(WeightDecay);
         ArgumentNullException.ThrowIfNull(Augmentation);
         Augmentation.Check();
+        if (BalancedSampling && ClassWeighting == ClassWeighting.Balanced)
+        {
+            throw new ArgumentException("BalancedSampling and ClassWeighting.Balanced both make up for classes of unequal size; together they would do so twice. Take one of them.");
+        }
+
         if (!(LabelSmoothing is >= 0 and < 1))
         {
             throw new ArgumentOutOfRangeException(nameof(LabelSmoothing), LabelSmoothing, "Label smoothing must be at least 0 and below 1.");

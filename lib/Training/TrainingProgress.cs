@@ -25,9 +25,9 @@ public sealed record TrainingProgress(
     TrainingHistory History,
     bool EpochEnded)
 {
-    /// <summary>Gives the report as one line for a terminal or a status line.</summary>
+    /// <summary>Gives the report as one line for a terminal or a status line; at the end of the run with what ended it.</summary>
     /// <returns>Such as <c>epoch 3/30 · 1,024/2,400 · loss 0.412 · accuracy 0.861 · 9,400 samples/s · 0:12 left</c>.</returns>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture,
-        $"epoch {Epoch}/{Epochs} · {SamplesDone:N0}/{Samples:N0} · loss {Loss:0.000} · accuracy {Accuracy:0.000} · {SamplesPerSecond:N0} samples/s · {(int)TimeLeft.TotalMinutes}:{TimeLeft.Seconds:00} left");
+        $"epoch {Epoch}/{Epochs} · {SamplesDone:N0}/{Samples:N0} · loss {Loss:0.000} · accuracy {Accuracy:0.000} · {SamplesPerSecond:N0} samples/s · {(History.Ending.Length > 0 ? History.Ending : $"{(int)TimeLeft.TotalMinutes}:{TimeLeft.Seconds:00} left")}");
 }

@@ -15,6 +15,9 @@ public class LiveCurvesTests
         {
             var live = new LiveCurves();
             live.Report(new TrainingProgress(1, 3, 10, 10, 0.5, 0.8, 100, TimeSpan.FromSeconds(3), Examples.History(), EpochEnded: true));
+
+            // Another run, from its first epoch on.
+            live.Report(new TrainingProgress(1, 3, 10, 10, 0.5, 0.8, 100, TimeSpan.FromSeconds(3), new TrainingHistory([Examples.History()[0]]), EpochEnded: true));
         }
         finally
         {
@@ -22,6 +25,7 @@ public class LiveCurvesTests
         }
 
         Assert.Contains("epoch 1/3", written.ToString());
+        Assert.Equal(2, written.ToString().Split("8 traces").Length - 1);
         Assert.Contains("8 traces", written.ToString());
     }
 }

@@ -40,6 +40,35 @@ public class PatchModelTests
     }
 
     [Fact]
+    public void Load_ModelOfAnotherKind_SaysWhoReadsIt_AndTheDistributionOfTheWeightsIsKept()
+    {
+        var file = Path.GetTempFileName();
+        try
+        {
+            var dense = new DensePatchSet(new float[64], new int[64], ["B1"], 8, Training.ClassificationReportTests.Three);
+            using (var model = new DenseModel(new UNet(1, 3), DenseModel.ContractFor(dense)))
+            {
+                model.Save(file);
+            }
+
+            Assert.Contains("Load it with DenseModel.Load.", Assert.Throws<InvalidDataException>(() => PatchModel.Load(file)).Message, StringComparison.Ordinal);
+            using (var model = new PatchModel(new PatchCnn(3, 3, 10), ModelContract.For(Training.SyntheticPatches.Make(3))))
+            {
+                model.Network.Initialize(WeightInitialization.He, 5);
+                model.Save(file);
+            }
+
+            Assert.Contains("Load it with PatchModel.Load.", Assert.Throws<InvalidDataException>(() => DenseModel.Load(file)).Message, StringComparison.Ordinal);
+            using var loaded = PatchModel.Load(file);
+            Assert.Equal((5, WeightInitialization.He), (loaded.Network.Seed, loaded.Network.Drawn));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void Load_TruncatedOrForeignFile_SaysWhatToDo()
     {
         using var model = Make();

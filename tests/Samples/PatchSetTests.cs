@@ -32,6 +32,32 @@ public class PatchSetTests
         Assert.Contains("samples.tfrecord.gz, record 0", error.Message);
     }
 
+    [Theory]
+    [InlineData(16777216f)]
+    [InlineData(3.7f)]
+    [InlineData(float.NaN)]
+    [InlineData(1e12f)]
+    public void FromTfRecords_PlacesThatAreNoWholeNumbers_AreRefused(float wrong)
+    {
+        foreach (var name in new[] { "polygon", "column", "row" })
+        {
+            using var folder = new TemporaryFolder();
+            Write(folder.File("samples.tfrecord.gz"), 1, name, wrong);
+            var error = Assert.Throws<TfRecordException>(() => PatchSet.FromTfRecords(folder.File("samples"), ["B1"], 2, Classes));
+            Assert.Contains($"a whole number below 16777216 as {name}", error.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Construction_OddNamesSharesAndClasses_AreRefused()
+    {
+        Assert.Throws<ArgumentException>(() => new PatchSet([1], [0], [0], [0], [0], [null!], 1, Classes));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new PatchSet([1], [0], [0], [0], [0], ["B1"], 1, Classes).WithValidShare(80));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new DensePatchSet([], [], ["B1"], 65536, Classes));
+        Assert.Contains("Entry 1 of the class table is null", Assert.Throws<ArgumentException>(() => new ClassTable([new(0, "water", "#0000ff", ""), null!])).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new ClassTable([new(0, "water", "#0000ff\n", "")]));
+    }
+
     [Fact]
     public void Subset_TakesPatchesInTheOrderAsked()
     {
@@ -48,13 +74,14 @@ public class PatchSetTests
         Assert.Contains("Patch 1 has the label 2", Assert.Throws<ArgumentException>(() =>
             new PatchSet([1, 2], [0, 2], [0, 0], [0, 0], [0, 0], ["B1"], 1, Classes)).Message);
 
-    private static void Write(string path, float label)
+    private static void Write(string path, float label, string odd = "", float oddValue = 0)
     {
+        float Value(string name, float usual) => name == odd ? oddValue : usual;
         using var writer = TfRecordWriter.Create(path);
         writer.Write(new Example(
         [
             new("B1", Feature.OfFloats(1, 2, 3, 4)), new("B2", Feature.OfFloats(5, 6, 7, 8)), new("label", Feature.OfFloats(label)),
-            new("polygon", Feature.OfFloats(7)), new("column", Feature.OfFloats(300)), new("row", Feature.OfFloats(20)),
+            new("polygon", Feature.OfFloats(Value("polygon", 7))), new("column", Feature.OfFloats(Value("column", 300))), new("row", Feature.OfFloats(Value("row", 20))),
         ]));
         writer.Complete();
     }

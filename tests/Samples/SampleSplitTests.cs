@@ -75,6 +75,24 @@ public class SampleSplitTests
     }
 
     [Fact]
+    public void ByPolygon_ThreePolygonsOfEachClass_EveryPartHasEveryClass()
+    {
+        var patches = new PatchSet(new float[60], [.. Enumerable.Range(0, 60).Select(i => i / 30)], [.. Enumerable.Range(0, 60)], new int[60], [.. Enumerable.Range(0, 60).Select(i => i / 10)], ["B1"], 1, Two);
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var split = SampleSplits.ByPolygon(patches, seed: seed);
+            Assert.All(new[] { split.Train, split.Validation, split.Test }, part => Assert.Equal([10, 10], part.CountPerClass()));
+        }
+    }
+
+    [Fact]
+    public void ByBlock_BufferThatTakesAPart_IsRefused()
+    {
+        Assert.Contains("A buffer of 30 px leaves no patch", Assert.Throws<InvalidOperationException>(() => SampleSplits.ByBlock(Grid(20, 1), 5, 30)).Message, StringComparison.Ordinal);
+        Assert.Throws<InvalidOperationException>(() => SampleFolds.ByBlock(Grid(20, 1), 3, 5, 30));
+    }
+
+    [Fact]
     public void ByBlock_WithABufferOfThePatch_SharesNoPixel()
     {
         var split = SampleSplits.ByBlock(Grid(40, 1), 8, 3, 0.2, 0.2, seed: 2);

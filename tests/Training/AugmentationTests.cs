@@ -145,6 +145,8 @@ public class AugmentationTests
     [Fact]
     public async Task BalancedSampling_GivesEveryClassTheSameShare()
     {
+        Assert.Contains("Take one of them", Assert.Throws<ArgumentException>(() => new Trainer(
+            new PatchModel(new PatchCnn(3, 3, 10), ModelContract.For(SyntheticPatches.Make(3))), new TrainerOptions { BalancedSampling = true, ClassWeighting = ClassWeighting.Balanced })).Message, StringComparison.Ordinal);
         var all = SyntheticPatches.Make(300);
         var patches = all.Subset([.. Enumerable.Range(0, 300).Where(i => all.Labels[i] == 0 || i < 30)]);
         Assert.Equal([100, 10, 10], patches.CountPerClass());

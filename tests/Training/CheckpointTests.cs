@@ -141,6 +141,63 @@ public class CheckpointTests
     }
 
     [Fact]
+    public async Task Fit_CheckpointOfARunThatBeganWithOtherWeights_IsRefused()
+    {
+        var train = SyntheticPatches.Make(60, noise: 3);
+        string file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".checkpoint"), saved = file + ".model";
+        var options = new TrainerOptions { Epochs = 9, Patience = 0, CheckpointPath = file };
+        try
+        {
+            using (var first = Model(train))
+            {
+                await new Trainer(first, new TrainerOptions { Epochs = 2 }).FitAsync(train, train);
+                first.Save(saved);
+            }
+
+            using (var tuned = PatchModel.Load(saved))
+            {
+                using var source = new CancellationTokenSource();
+                await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Trainer(tuned, options).FitAsync(train, train, new StopAfter(2, source), source.Token));
+            }
+
+            using var fresh = Model(train);
+            Assert.Contains("began with other weights", (await Assert.ThrowsAsync<InvalidDataException>(() => new Trainer(fresh, options).FitAsync(train, train))).Message, StringComparison.Ordinal);
+            using var again = PatchModel.Load(saved);
+            Assert.Equal(9, (await new Trainer(again, options).FitAsync(train, train)).Count);
+        }
+        finally
+        {
+            File.Delete(file);
+            File.Delete(saved);
+        }
+    }
+
+    [Fact]
+    public async Task Fit_ProgressThatThrowsAtTheEndOfAnEpoch_LeavesTheEpochInTheCheckpoint()
+    {
+        var train = SyntheticPatches.Make(30);
+        var file = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName() + ".checkpoint");
+        var options = new TrainerOptions { Epochs = 3, CheckpointPath = file };
+        try
+        {
+            using var model = Model(train);
+            await Assert.ThrowsAsync<InvalidTimeZoneException>(() => new Trainer(model, options).FitAsync(train, train, new Failing()));
+            var ended = new List<TrainingProgress>();
+            await new Trainer(model, options).FitAsync(train, train, new Kept(ended));
+            Assert.Equal(2, ended[0].Epoch);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    private sealed class Failing : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => throw new InvalidTimeZoneException();
+    }
+
+    [Fact]
     public async Task Fit_CheckpointThatCannotBeWritten_EndsBeforeTheFirstEpoch()
     {
         var train = SyntheticPatches.Make(30);

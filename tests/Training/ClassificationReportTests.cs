@@ -68,6 +68,25 @@ public class ClassificationReportTests
     }
 
     [Fact]
+    public void IntervalOf_Means_OfClassesThatLieInOneClusterEach_HaveAWidthAndContainTheirValue()
+    {
+        // Six classes, a polygon each; a share of each that grows with the class is wrong.
+        int[] labels = [.. Enumerable.Range(0, 60).Select(i => i / 10 % 3)], clusters = [.. Enumerable.Range(0, 60).Select(i => i / 10)];
+        int[] predictions = [.. Enumerable.Range(0, 60).Select(i => i % 10 < i / 10 ? (labels[i] + 1) % 3 : labels[i])];
+        var report = ClassificationReport.Create(labels, predictions, Three, clusters);
+        foreach (Func<ClassificationReport, double> figure in (Func<ClassificationReport, double>[])[r => r.MacroRecall, r => r.MacroPrecision, r => r.MeanIou, r => r.MacroF1, r => r.WeightedF1])
+        {
+            var interval = report.IntervalOf(figure);
+            Assert.True(interval.Contains(figure(report)), $"{figure(report)} in {interval}");
+            Assert.True(interval.High - interval.Low > 0.05, $"{interval}");
+        }
+
+        var singles = ClassificationReport.Create([0, 1, 2], [0, 1, 1], Three).IntervalOf(r => r.MacroRecall);
+        Assert.True(singles.Contains(2.0 / 3), $"{singles}");
+        Assert.Contains("Leave out pixels without a label", Assert.Throws<ArgumentException>(() => ClassificationReport.Create([0, 255], [0, 1], Three)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Create_OneCluster_HasNoIntervalByClusters()
     {
         var report = ClassificationReport.Create([0, 1, 1, 2], [0, 1, 2, 2], Three, [7, 7, 7, 7]);

@@ -120,13 +120,15 @@ public class TrainerTests
         Assert.Contains("Patch 7 of the validation part has an infinite value in band B2", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Fit_ClassWithoutSamples_IsNotLearnedAndDoesNotDisturb()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Fit_ClassWithoutSamples_IsNotLearnedAndDoesNotDisturb(bool sampling)
     {
         var all = SyntheticPatches.Make(120);
         var train = all.Subset([.. Enumerable.Range(0, 120).Where(i => all.Labels[i] != 2)]);
         using var model = Model(train);
-        var options = new TrainerOptions { Epochs = 5, ClassWeighting = ClassWeighting.Balanced, BalancedSampling = true, Patience = 0 };
+        var options = new TrainerOptions { Epochs = 5, ClassWeighting = sampling ? ClassWeighting.None : ClassWeighting.Balanced, BalancedSampling = sampling, Patience = 0 };
         var history = await new Trainer(model, options).FitAsync(train, train);
         Assert.True(history.Best.ValidationAccuracy > 0.95, $"accuracy {history.Best.ValidationAccuracy}");
         Assert.DoesNotContain(2, model.Predict(train));
@@ -162,7 +164,41 @@ public class TrainerTests
         Assert.StartsWith("\repoch 1/2 · 60/60", terminal.ToString(), StringComparison.Ordinal);
         var lines = file.ToString().Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal(2, lines.Length);
-        Assert.Matches(@"^epoch 2/2 · 60/60 · loss \d.* samples/s · 0:00 left · validation loss \d\.\d{3}, accuracy \d\.\d{3}$", lines[1]);
+        Assert.Matches(@"^epoch 2/2 · 60/60 · loss \d.* samples/s · all 2 epochs done · validation loss \d\.\d{3}, accuracy \d\.\d{3}$", lines[1]);
+    }
+
+    [Fact]
+    public async Task Fit_Interrupted_SaysSoLast_AndTheCardTellsWhatTheModelIs()
+    {
+        var train = SyntheticPatches.Make(60, noise: 3);
+        using var model = Model(train);
+        using var source = new CancellationTokenSource();
+        var moments = new List<TrainingProgress>();
+        var watch = new Watch(moment =>
+        {
+            moments.Add(moment);
+            if (moment.Epoch == 3 && moment.EpochEnded)
+            {
+                source.Cancel();
+            }
+        });
+        var options = new TrainerOptions { Epochs = 9, Patience = 0 };
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new Trainer(model, options).FitAsync(train, train, watch, source.Token));
+        Assert.Equal((TimeSpan.Zero, "interrupted after 3 of 9 epochs"), (moments[^1].TimeLeft, moments[^1].History.Ending));
+        Assert.EndsWith("samples/s · interrupted after 3 of 9 epochs", moments[^1].ToString(), StringComparison.Ordinal);
+        Assert.StartsWith("3, best ", model.Card["epochs"], StringComparison.Ordinal);
+        Assert.EndsWith("interrupted after 3 of 9 epochs", model.Card["epochs"], StringComparison.Ordinal);
+        Assert.DoesNotContain("continues", model.Card.Keys);
+
+        // What a second run begins with is not what the seed says.
+        await new Trainer(model, options with { Epochs = 1 }).FitAsync(train, train, watch);
+        Assert.StartsWith("a model trained before: 3, best ", model.Card["continues"], StringComparison.Ordinal);
+        Assert.Equal("all 1 epochs done", moments[^1].History.Ending);
+    }
+
+    private sealed class Watch(Action<TrainingProgress> action) : IProgress<TrainingProgress>
+    {
+        public void Report(TrainingProgress value) => action(value);
     }
 
     [Fact]

@@ -60,6 +60,25 @@ public class OptimizerTests
     }
 
     [Fact]
+    public void Adam_GradientsThatEnd_LeaveNoSubnormalMoments()
+    {
+        using var layer = Linear(2, 2);
+        using var optimizer = Stepped("Adam", layer);
+        foreach (var parameter in layer.parameters())
+        {
+            parameter.grad = zeros_like(parameter);
+        }
+
+        for (var step = 0; step < 1000; step++)
+        {
+            optimizer.step();
+        }
+
+        // 0.1 · 0.9¹⁰⁰⁰ = 1.7e-47 is below every float; without a rule the moments stop at the smallest subnormal number.
+        Assert.All(optimizer.state_dict().State.Cast<Adam.State>(), state => Assert.Equal(0, state.exp_avg.abs().max().item<float>()));
+    }
+
+    [Fact]
     public void Grad_OfAnotherShapeOrType_IsRefused()
     {
         using var parameter = new Parameter(zeros(50));
