@@ -263,7 +263,7 @@ public sealed class Trainer
         return history;
     }
 
-    private string AllDone => $"all {_options.Epochs} epochs done";
+    private string AllDone => _options.Epochs == 1 ? "the one epoch is done" : $"all {_options.Epochs} epochs done";
 
     private void Step(AdamW optimizer, Batch batch, Tensor? weights, RunningMetrics metrics, int epoch)
     {

@@ -193,7 +193,7 @@ public class TrainerTests
         // What a second run begins with is not what the seed says.
         await new Trainer(model, options with { Epochs = 1 }).FitAsync(train, train, watch);
         Assert.StartsWith("a model trained before: 3, best ", model.Card["continues"], StringComparison.Ordinal);
-        Assert.Equal("all 1 epochs done", moments[^1].History.Ending);
+        Assert.Equal("the one epoch is done", moments[^1].History.Ending);
     }
 
     private sealed class Watch(Action<TrainingProgress> action) : IProgress<TrainingProgress>
