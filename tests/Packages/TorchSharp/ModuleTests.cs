@@ -278,6 +278,72 @@ public class ModuleTests
         }
     }
 
+    private sealed class Tied : Module<Tensor, Tensor>
+    {
+        public readonly global::TorchSharp.Modules.Linear First = Linear(4, 4);
+        public readonly global::TorchSharp.Modules.Linear Second = Linear(4, 4);
+
+        public Tied()
+            : base(nameof(Tied))
+        {
+            Second.weight = First.weight;
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor input) => Second.call(First.call(input));
+    }
+
+    [Fact]
+    public void To_OfSharedWeights_KeepsThemShared()
+    {
+        using var net = new Tied();
+        foreach (var type in new[] { ScalarType.Float64, ScalarType.BFloat16, ScalarType.Float32 })
+        {
+            net.to(type);
+            Assert.Same(net.First.weight, net.Second.weight);
+            Assert.All(net.parameters(), parameter => Assert.Equal(type, parameter.dtype));
+            using var guard = no_grad();
+            using var x = ones(2, 4, type);
+            using var y = net.call(x);
+            Assert.Equal([2, 4], y.shape);
+        }
+    }
+
+    [Fact]
+    public void ConvTranspose2d_InBFloat16_HasTheShapeAndTheNumbersOfFloat32()
+    {
+        using var scope = NewDisposeScope();
+        using var guard = no_grad();
+        foreach (var (inputs, outputs) in new[] { (16L, 16L), (4, 6) })
+        {
+            using var layer = ConvTranspose2d(inputs, outputs, 2, stride: 2).bfloat16();
+            var x = randn(2, inputs, 5, 4).bfloat16();
+            var expected = nn.functional.conv_transpose2d(x.@float(), layer.weight.@float(), layer.bias!.@float(), [2, 2]);
+            Assert.Equal([2, outputs, 10, 8], layer.call(x).shape);
+            Assert.True(layer.call(x).@float().allclose(expected, 1.0 / 128, 1e-2));
+        }
+    }
+
+    [Fact]
+    public void Layers_WithoutInputs_NamesOfASlice_AndTransposedWeights_AreAsInPyTorch()
+    {
+        using var scope = NewDisposeScope();
+        using var none = Linear(0, 4);
+        Assert.Equal([2, 4], none.call(zeros(2, 0)).shape);
+        using var three = Sequential(("a", Linear(2, 2)), ("b", ReLU()), ("c", Linear(2, 2)));
+        Assert.Equal(["c.weight", "c.bias"], three[1..].state_dict().Keys);
+        using var turned = Linear(new global::TorchSharp.Modules.Parameter(arange(6, ScalarType.Float32).reshape(2, 3).t()));
+        using var straight = Linear(2, 3, hasBias: false);
+        using var file = new MemoryStream();
+        using var writer = new BinaryWriter(file);
+        turned.save(writer);
+        file.Position = 0;
+        straight.load(new BinaryReader(file));
+        Assert.Equal([0, 3, 1, 4, 2, 5], straight.weight.data<float>().ToArray());
+        var dropped = nn.functional.dropout1d(ones(50, 7)).sum(1).data<float>().ToArray();
+        Assert.All(dropped, row => Assert.True(row is 0 or 14));
+    }
+
     [Fact]
     public void BatchNorm_OneValuePerChannelInTraining_IsRefused()
     {

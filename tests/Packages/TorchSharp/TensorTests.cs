@@ -168,6 +168,40 @@ public class TensorTests
     }
 
     [Fact]
+    public void FrombufferAndSet_BeyondTheMemory_AreRefused()
+    {
+        using var scope = NewDisposeScope();
+        foreach (var (count, offset) in new[] { (long.MaxValue, 5L), (5, long.MaxValue - 2), (9, 0), (-1, 9), (1, -1), (-1, long.MinValue) })
+        {
+            Assert.Throws<ArgumentException>(() => frombuffer(new byte[8], ScalarType.Byte, count, offset));
+        }
+
+        Assert.Equal([8, 0, 3], new[] { frombuffer(new byte[8], ScalarType.Byte).numel(), frombuffer(new byte[8], ScalarType.Byte, 0, 8).numel(), frombuffer(new byte[8], ScalarType.Byte, 3, 5).numel() });
+        Assert.Contains("needs a source of Float32", Assert.Throws<ArgumentException>(() => zeros(64).set_(from_array(new byte[64]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Data_OfATensorThatGetsOtherMemory_KeepsItsOwn()
+    {
+        using var scope = NewDisposeScope();
+        var t = full(new long[] { 1000 }, 5f);
+        using var data = t.data<float>();
+        t.set_(zeros(3));
+        using var other = full(new long[] { 1000 }, 9f);
+        data[0] = 123;
+        Assert.Equal(9, other[0].item<float>());
+        Assert.Equal((123f, 5f), (data.ToArray()[0], data.ToArray()[999]));
+    }
+
+    [Fact]
+    public void Transposes_ByProperty_AreThoseOfPython()
+    {
+        using var scope = NewDisposeScope();
+        Assert.Equal([4, 3, 2], zeros(2, 3, 4).T.shape);
+        Assert.Equal([2, 4, 3], zeros(2, 3, 4).mT.shape);
+    }
+
+    [Fact]
     public void Rounding_HalvesAndConjugates_DoAsInPython()
     {
         using var scope = NewDisposeScope();

@@ -76,9 +76,9 @@ public class Sequential : Module<Tensor, Tensor>
     {
         var (start, length) = range.GetOffsetAndLength(Count);
         var part = new Sequential(Array.Empty<Module<Tensor, Tensor>>());
-        foreach (var (_, module) in _modules.GetRange(start, length))
+        foreach (var (name, module) in _modules.GetRange(start, length))
         {
-            part.append(module);
+            part.append(name, module);
         }
 
         return part;

@@ -55,7 +55,11 @@ public static partial class torch
 
             protected static bool ReplaceParameter(ScalarType? dtype, Device? device, Parameter param, out Parameter? p)
             {
-                p = null;
+                if (Known(param, out p))
+                {
+                    return true;
+                }
+
                 if (!Differs(dtype, device, param))
                 {
                     return false;
@@ -70,13 +74,17 @@ public static partial class torch
                     p.grad = movedGradient;
                 }
 
-                param.Dispose();
+                Retire(param, p);
                 return true;
             }
 
             protected static bool ReplaceBuffer(ScalarType? dtype, Device? device, Tensor buffer, out Tensor? result)
             {
-                result = null;
+                if (Known(buffer, out result))
+                {
+                    return true;
+                }
+
                 var type = buffer.is_floating_point() ? dtype : null;
                 if (!Differs(type, device, buffer))
                 {
@@ -84,7 +92,7 @@ public static partial class torch
                 }
 
                 result = buffer.to(type ?? buffer.dtype, device ?? buffer.device);
-                buffer.Dispose();
+                Retire(buffer, result);
                 return true;
             }
 
@@ -99,9 +107,49 @@ public static partial class torch
                 }
             }
 
+            /// <summary>What has been replaced by what in the tree that is being moved: parameters and buffers that several modules share stay shared.</summary>
+            [ThreadStatic]
+            private static Dictionary<Tensor, Tensor>? _replaced;
+
+            private static bool Known<T>(Tensor old, out T? replaced)
+                where T : Tensor
+            {
+                Tensor? found = null;
+                _replaced?.TryGetValue(old, out found);
+                replaced = found as T;
+                return replaced is not null;
+            }
+
+            /// <summary>Disposes what was replaced, or keeps it until the whole tree is done.</summary>
+            private static void Retire(Tensor old, Tensor replaced)
+            {
+                if (_replaced is null)
+                {
+                    old.Dispose();
+                }
+                else
+                {
+                    _replaced.Add(old, replaced);
+                }
+            }
+
             private Module Moved(ScalarType? dtype, Device? device, bool nonBlocking)
             {
-                _toEpilog(dtype, device, nonBlocking);
+                var before = _replaced;
+                var replaced = _replaced = new Dictionary<Tensor, Tensor>(ReferenceEqualityComparer.Instance);
+                try
+                {
+                    _toEpilog(dtype, device, nonBlocking);
+                }
+                finally
+                {
+                    _replaced = before;
+                    foreach (var old in replaced.Keys)
+                    {
+                        old.Dispose();
+                    }
+                }
+
                 (_deviceType, _deviceIndex) = device is null ? (_deviceType, _deviceIndex) : (device.type, device.index);
                 return this;
             }

@@ -28,11 +28,25 @@ public static partial class torch
 
             public static Tensor conv_transpose1d(
                 Tensor input, Tensor weight, Tensor? bias = null, long? stride = null, long? padding = null, long? output_padding = null, long? dilation = null, long groups = 1) =>
-                Aten.Call("conv_transpose1d", input, weight, bias, One(stride, 1), One(padding, 0), One(output_padding, 0), groups, One(dilation, 1));
+                InFloat32(input, weight, bias, (x, w, b) => Aten.Call("conv_transpose1d", x, w, b, One(stride, 1), One(padding, 0), One(output_padding, 0), groups, One(dilation, 1)));
 
             public static Tensor conv_transpose2d(
                 Tensor input, Tensor weight, Tensor? bias = null, long[]? strides = null, long[]? padding = null, long[]? output_padding = null, long[]? dilation = null, long groups = 1) =>
-                Aten.Call("conv_transpose2d.input", input, weight, bias, Many(strides, 1, 2), Many(padding, 0, 2), Many(output_padding, 0, 2), groups, Many(dilation, 1, 2));
+                InFloat32(input, weight, bias, (x, w, b) => Aten.Call("conv_transpose2d.input", x, w, b, Many(strides, 1, 2), Many(padding, 0, 2), Many(output_padding, 0, 2), groups, Many(dilation, 1, 2)));
+
+            /// <summary>libtorch 1.13 gives transposed convolutions in bfloat16 a wrong shape, so they are computed in float32 and rounded.</summary>
+            private static Tensor InFloat32(Tensor input, Tensor weight, Tensor? bias, Func<Tensor, Tensor, Tensor?, Tensor> convolve)
+            {
+                if (input.dtype != ScalarType.BFloat16 || weight.dtype != ScalarType.BFloat16)
+                {
+                    return convolve(input, weight, bias);
+                }
+
+                using Tensor x = input.@float(), w = weight.@float();
+                using var b = bias?.@float();
+                using var result = convolve(x, w, b);
+                return result.bfloat16();
+            }
 
             public static Tensor linear(Tensor input, Tensor weights, Tensor? bias = null) => Aten.Call("linear", input, weights, bias);
 

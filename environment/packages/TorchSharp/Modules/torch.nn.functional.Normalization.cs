@@ -38,8 +38,18 @@ public static partial class torch
             public static Tensor dropout(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
                 Aten.Call(inplace ? "dropout_" : "dropout", input, p, training);
 
-            public static Tensor dropout1d(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
-                Aten.Call(inplace ? "feature_dropout_" : "feature_dropout", input, p, training);
+            public static Tensor dropout1d(Tensor input, double p = 0.5, bool training = true, bool inplace = false)
+            {
+                if (input.ndim != 2)
+                {
+                    return Aten.Call(inplace ? "feature_dropout_" : "feature_dropout", input, p, training);
+                }
+
+                // One sample [C, L]: whole channels, as of a batch.
+                using var batch = input.unsqueeze(0);
+                using var dropped = Aten.Call(inplace ? "feature_dropout_" : "feature_dropout", batch, p, training);
+                return dropped.squeeze(0);
+            }
 
             public static Tensor dropout2d(Tensor input, double p = 0.5, bool training = true, bool inplace = false) =>
                 Aten.Call(inplace ? "feature_dropout_" : "feature_dropout", input, p, training);

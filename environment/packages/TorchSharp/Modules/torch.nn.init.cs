@@ -116,7 +116,8 @@ public static partial class torch
             private static long Fan(Tensor tensor, FanInOut mode)
             {
                 var (fanIn, fanOut) = CalculateFanInAndFanOut(tensor);
-                return mode == FanInOut.FanIn ? fanIn : fanOut;
+                // Without any connection there is no value to draw.
+                return Math.Max(1, mode == FanInOut.FanIn ? fanIn : fanOut);
             }
 
             private static Tensor Quietly(Tensor tensor, Func<Tensor, Tensor> fill)

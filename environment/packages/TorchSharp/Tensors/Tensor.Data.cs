@@ -48,7 +48,8 @@ public static partial class torch
             where T : unmanaged
         {
             RequireType(typeof(T));
-            return new TensorAccessor<T>(Info.IsCpu ? Share().DetachFromDisposeScope() : cpu().DetachFromDisposeScope());
+            // A tensor of its own on the same memory, which stays when this one gets other memory.
+            return new TensorAccessor<T>((Info.IsCpu ? detach() : cpu()).DetachFromDisposeScope());
         }
 
         /// <summary>The value of a tensor with one element; the type has to be that of the tensor (no conversion).</summary>

@@ -67,13 +67,17 @@ public static partial class torch
         public long size(int dim)
         {
             var info = Info;
-            return info.Sizes[Place(dim, info.Dimensions)];
+            var size = info.Sizes[Place(dim, info.Dimensions)];
+            GC.KeepAlive(this);
+            return size;
         }
 
         public long[] stride()
         {
             var info = Info;
-            return info.IsSparse ? throw new InvalidOperationException("Sparse tensors have no strides.") : new ReadOnlySpan<long>(info.Strides, (int)info.Dimensions).ToArray();
+            var strides = info.IsSparse ? throw new InvalidOperationException("Sparse tensors have no strides.") : new ReadOnlySpan<long>(info.Strides, (int)info.Dimensions).ToArray();
+            GC.KeepAlive(this);
+            return strides;
         }
 
         public long stride(int dim)

@@ -6,6 +6,12 @@ public static partial class torch
     {
         public Tensor adjoint() => Aten.Call("adjoint", this);
 
+        /// <summary>The transpose of a matrix, or the tensor with its dimensions in reverse order.</summary>
+        public Tensor T => Aten.Call("numpy_T", this);
+
+        /// <summary>The last two dimensions exchanged.</summary>
+        public Tensor mT => Aten.Call("mT", this);
+
         public Tensor alias() => Aten.Call("alias", this);
 
         public Tensor argwhere() => Aten.Call("argwhere", this);
@@ -141,7 +147,9 @@ public static partial class torch
 
         public Tensor select_scatter(Tensor src, long dim, long index) => Aten.Call("select_scatter", this, src, dim, index);
 
-        public Tensor set_(Tensor source) => Changed("set_.source_Tensor", this, source);
+        public Tensor set_(Tensor source) => source.dtype == dtype && source.device_type == device_type
+            ? Changed("set_.source_Tensor", this, source)
+            : throw new ArgumentException($"set_ needs a source of {dtype} on {device}; got {source.dtype} on {source.device}. Convert it with to() first.", nameof(source));
 
         public Tensor slice(long dim, long start, long finish, long step) =>
             Aten.Call("slice.Tensor", this, dim, start, finish, step);

@@ -8,12 +8,7 @@ public static partial class TensorExtensionMethods
     public static void Save(this Tensor tensor, BinaryWriter writer)
     {
         using var detached = tensor.is_cpu() ? null : tensor.cpu();
-        var source = detached ?? tensor;
-        if (!source.is_contiguous())
-        {
-            throw new InvalidOperationException($"The tensor {tensor} is not contiguous, so it cannot be saved. Save contiguous() instead.");
-        }
-
+        using var source = (detached ?? tensor).contiguous();
         writer.Write7BitEncodedInt((int)source.dtype);
         var shape = source.shape;
         writer.Write7BitEncodedInt(shape.Length);

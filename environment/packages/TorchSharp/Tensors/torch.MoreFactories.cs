@@ -108,8 +108,9 @@ public static partial class torch
             throw new ArgumentException($"The array must have one dimension; it has {rawArray.Rank}.", nameof(rawArray));
         }
 
-        var length = count < 0 ? rawArray.LongLength - offset : count;
-        if (offset < 0 || length < 0 || offset + length > rawArray.LongLength)
+        var left = offset < 0 ? -1 : rawArray.LongLength - offset;
+        var length = count < 0 ? left : count;
+        if (left < 0 || length > left)
         {
             throw new ArgumentException($"{length} elements from {offset} on are not within the {rawArray.LongLength} of the array.", nameof(count));
         }
