@@ -139,8 +139,10 @@ public sealed class BandNormalization
 
         for (int start = 0, band = 0; start < patches.Length; start += pixelsPerBand, band = band + 1 == Bands.Count ? 0 : band + 1)
         {
-            // What the mean loses as a float counts where the deviation is small beside it.
-            float mean = (float)Mean[band], rest = (float)(Mean[band] - mean), factor = (float)(1 / StandardDeviation[band]);
+            float mean = (float)Mean[band], factor = (float)(1 / StandardDeviation[band]);
+            // What the mean loses as a float counts only where the deviation is small beside it.
+            double lost = Mean[band] - mean;
+            float rest = Math.Abs(lost) > 1e-4 * StandardDeviation[band] ? (float)lost : 0;
             foreach (ref float value in patches.Slice(start, pixelsPerBand))
             {
                 value = IsNodata(value) ? 0 : (value - mean - rest) * factor;
