@@ -9,8 +9,13 @@ internal readonly struct EvaluationMode : IDisposable
 
     internal EvaluationMode(nn.Module network)
     {
-        _modes = [.. network.modules().Prepend(network).Select(module => (module, module.training))];
-        network.eval();
+        (nn.Module Module, bool Training)[] modes = [.. network.modules().Prepend(network).Select(module => (module, module.training))];
+        // A network that is in evaluation mode already, as one that predicts block by block, is not touched.
+        _modes = Array.Exists(modes, mode => mode.Training) ? modes : [];
+        if (_modes.Length > 0)
+        {
+            network.eval();
+        }
     }
 
     public void Dispose()

@@ -9,10 +9,7 @@ internal static class Bootstrap
     /// <param name="groups">Number of groups.</param>
     /// <param name="seed">Seed of the draws.</param>
     /// <param name="measure">The measure for the groups drawn; the array is reused.</param>
-    internal static Interval Interval(int groups, int seed, Func<int[], double> measure)
-    {
-        return Of(groups < 2 ? [] : Draws(groups, seed).Select(measure));
-    }
+    internal static Interval Interval(int groups, int seed, Func<int[], double> measure) => Of(groups < 2 ? [] : Draws(groups, seed).Select(measure));
 
     /// <summary>Draws the groups of each round; the array is reused.</summary>
     internal static IEnumerable<int[]> Draws(int groups, int seed)

@@ -143,8 +143,12 @@ public class ParameterSearchTests
         var result = await search.GridAsync(1);
         Assert.Equal([0.74, 0.96], result.Select(score => score.Trial.Get<double>("rate")).Distinct().Order());
         Assert.Equal([16L, 32L, 128L], result.ToDataFrame().Columns["batch"].Cast<long>().Distinct().Order());
-        // On the axis of the chart 32 lies near 16, and not between the others as a text would.
-        Assert.Contains("\"text\":\"128\"", EeCnn.Charts.ParallelCoordinates(result).GetInlineJS().Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        // On the axis of the chart 32 lies a seventh of the way from 16 to 128; as texts, 128 would come first.
+        var script = EeCnn.Charts.ParallelCoordinates(result).GetInlineJS();
+        foreach (var (label, place) in new[] { ("16", "0"), ("32", "0.142857"), ("128", "1") })
+        {
+            Assert.Matches($"\"text\":\"{label}\"[^{{}}]*{{[^{{}}]*}}[^{{}}]*\"x\":\"batch\"[^{{}}]*\"y\":{place}", script);
+        }
     }
 
     [Fact]

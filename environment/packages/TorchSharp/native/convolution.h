@@ -28,7 +28,7 @@ using Packed = std::vector<Lanes>;
 bool kernels_available();
 
 /// Whether bfloat16 is multiplied in pairs (avx512_bf16) rather than widened to float32 first: on AMD's processors, where a product of
-/// pairs takes no longer than one of floats, but not on Intel's, where it takes four times as long. EECNN_BFLOAT16_PAIRS=1 or 0 decides otherwise.
+/// pairs is said to take no longer than one of floats, but not on Intel's, where it takes four times as long (measured). EECNN_BFLOAT16_PAIRS=1 or 0 decides otherwise.
 bool multiply_pairs();
 
 /// 32-bit words that hold so many bfloat16 values.
